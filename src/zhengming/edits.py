@@ -18,7 +18,8 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     >>> apply_edits("uphold the new development concept", [Edit(Span(27, 34), "philosophy")])
     'uphold the new development philosophy'
     """
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for edit in sorted(edits, key=lambda edit: edit.span):
         start, end = edit.span
         if not at <= start <= end <= len(text):
