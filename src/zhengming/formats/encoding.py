@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from zhengming.errors import EncodingError
+from zhengming.formats.files import open_binary
 
 NAMES = {
     "utf-8": "UTF-8",
@@ -58,7 +59,7 @@ class Decoded:
 
 def decode(path: str | Path, *, encoding: str | None = None) -> Decoded:
     """The text of a file; ``EncodingError`` when its bytes are no text. ``encoding``: declared, so not guessed."""
-    with Path(path).open("rb") as stream:
+    with open_binary(path) as stream:
         return decode_bytes(stream.read(), path=path, encoding=encoding)
 
 
@@ -76,13 +77,13 @@ def decode_bytes(data: bytes, *, path: str | Path = "-", encoding: str | None = 
 
 def sniff(path: str | Path, *, encoding: str | None = None) -> Encoding:
     """The encoding of a file, read once in chunks; the whole file is then known to decode."""
-    with Path(path).open("rb") as stream:
+    with open_binary(path) as stream:
         return sniff_stream(stream, path=path, encoding=encoding)
 
 
 def open_text(path: str | Path, encoding: Encoding) -> TextIO:
     """The file as a stream of text, without its byte order mark; iterating gives lines with their line ends."""
-    stream = Path(path).open("rb")  # noqa: SIM115  (the wrapper closes it)
+    stream = open_binary(path)
     stream.seek(len(encoding.bom))
     return io.TextIOWrapper(stream, encoding=encoding.codec, newline="")
 
