@@ -1,3 +1,95 @@
-"""zhengming: official Chinese-English phrasing, checked and put right."""
+"""zhengming: official Chinese-English phrasing, checked and put right.
+
+``Termbase`` holds concepts, ``Checker`` says what is wrong in a translation, ``normalize`` puts it right; ``read`` and
+``rewrite`` take files. Names are loaded at first use, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zhengming.checker import Checked, Checker
+    from zhengming.checks import CHECKS, Check
+    from zhengming.edits import apply_edits
+    from zhengming.errors import EncodingError, FileError, FormatError, TermbaseError, UsageError, ZhengmingError
+    from zhengming.formats import read, rewrite
+    from zhengming.model import (
+        Concept,
+        Edit,
+        Finding,
+        Occurrence,
+        Origin,
+        Segment,
+        Severity,
+        Side,
+        Span,
+        Term,
+        TermStatus,
+        TranslationUnit,
+    )
+    from zhengming.normalizer import Normalized, check, normalize
+    from zhengming.termbase import Termbase
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "zhengming.checker": ("Checked", "Checker"),
+    "zhengming.checks": ("CHECKS", "Check"),
+    "zhengming.edits": ("apply_edits",),
+    "zhengming.errors": (
+        "EncodingError", "FileError", "FormatError", "TermbaseError", "UsageError", "ZhengmingError",
+    ),
+    "zhengming.formats": ("read", "rewrite"),
+    "zhengming.model": (
+        "Concept", "Edit", "Finding", "Occurrence", "Origin", "Segment", "Severity", "Side", "Span", "Term",
+        "TermStatus", "TranslationUnit",
+    ),
+    "zhengming.normalizer": ("Normalized", "check", "normalize"),
+    "zhengming.termbase": ("Termbase",),
+}  # fmt: skip
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Checked",
+    "Checker",
+    "Concept",
+    "Edit",
+    "EncodingError",
+    "FileError",
+    "Finding",
+    "FormatError",
+    "Normalized",
+    "Occurrence",
+    "Origin",
+    "Segment",
+    "Severity",
+    "Side",
+    "Span",
+    "Term",
+    "TermStatus",
+    "Termbase",
+    "TermbaseError",
+    "TranslationUnit",
+    "UsageError",
+    "ZhengmingError",
+    "__version__",
+    "apply_edits",
+    "check",
+    "normalize",
+    "read",
+    "rewrite",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'zhengming' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

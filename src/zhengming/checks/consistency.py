@@ -1,0 +1,48 @@
+"""term-inconsistent: one concept rendered in several accepted ways in one document.
+
+Each rendering is right by itself; what the reader stumbles over is the change. The rendering that a document uses first
+is held to be its choice, so that a document is judged as it streams by. Acronyms and short forms are no change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhengming.checks.view import View
+from zhengming.index import Match, longest
+from zhengming.model import Finding, Severity, Side, Span, TermKind
+
+
+class Consistency:
+    """Remembers the first rendering of each concept; ``feed`` yields the places where another one is used."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+
+    def feed(self, view: View) -> Iterator[Finding]:
+        """Findings in one more unit of the document."""
+        for match in _renderings(view):
+            entry = view.entry(match)
+            first = self._first.setdefault(entry.concept, entry.text)
+            if first != entry.text:
+                span = Span(*match[:2])
+                here = view.target.text[slice(*span)]
+                name = view.preferred(entry.concept, "zh") or entry.concept
+                yield Finding(
+                    "term-inconsistent", Severity.ADVICE,
+                    f'{name} is "{first}" before in this document, here "{here}"',
+                    Side.TARGET, span, here, entry.concept, (), (), view.concepts[entry.concept].origin,
+                )  # fmt: skip
+
+
+def _renderings(view: View) -> list[Match]:
+    """Full accepted wordings in the order of the text; with a source only of concepts that it asks for."""
+    if view.source is None:
+        matches = longest(view.target_matches)
+    else:
+        matches = [m for rendering in view.renderings for m in rendering.accepted]
+    return sorted(
+        m
+        for m in matches
+        if m.form.is_accepted and view.entry(m).status.is_accepted and view.entry(m).kind is TermKind.FULL
+    )

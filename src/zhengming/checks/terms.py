@@ -1,0 +1,252 @@
+"""Is each term of the source rendered as the termbase has it? term-forbidden, term-variant, term-missing.
+
+One judgement serves the three checks, so that one concept draws one finding at one place: forbidden before variant
+before missing. Mentions are weighed, not counted: when one is rendered, a later pronoun or short form is no fault, but a
+near variant is. Start with ``judge``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhengming.checks.view import WRONG, Similar, View
+from zhengming.chinese import fold, squeeze
+from zhengming.english import bare, is_content
+from zhengming.index import Match, longest
+from zhengming.inflection import is_plural
+from zhengming.likeness import EnglishLikeness, Likeness, chinese_likeness, head_of
+from zhengming.model import Edit, Finding, MatchForm, Severity, Side, Span, TermKind, TermStatus
+from zhengming.pairing import Rendering
+from zhengming.rewording import is_quoted, reword, reword_chinese
+from zhengming.text import ChineseText, EnglishText
+from zhengming.variants import initials
+
+_SHORT = 2
+"""Chinese terms of so many characters mean several things: what is said about them is advice."""
+
+
+def judge(view: View) -> Iterator[Finding]:
+    """Every term finding of a unit, in no order."""
+    if view.source is None:
+        yield from _judge_draft(view)
+        return
+    taken = [span for rendering in view.renderings for span in rendering.spans]
+    for rendering in view.renderings:
+        yield from _judge_rendering(view, rendering, taken)
+
+
+# --- bilingual
+
+
+def _judge_rendering(view: View, rendering: Rendering, taken: list[Span]) -> Iterator[Finding]:
+    for match in rendering.wrong:
+        yield _forbidden(view, match, rendering)
+    for match in rendering.misordered:
+        yield _misordered(view, match, rendering)
+    missing = len(rendering.need.spans) - rendering.count
+    if missing > 0:
+        finding = _unaccounted(view, rendering, taken)
+        if finding is not None:
+            taken.append(finding.span)
+            yield finding
+
+
+def _unaccounted(view: View, rendering: Rendering, taken: list[Span]) -> Finding | None:
+    """A mention without accepted wording: a near variant, or nothing; None where the text may well be right."""
+    found = _nearest(view, rendering, taken)
+    if found is not None:
+        likeness, concept, term = found
+        if likeness.coordinated and likeness.is_whole:
+            return None  # innovation and industrial chains
+        if likeness.is_whole and (rendering.count == 0 or likeness.strays <= 1):
+            return _variant(view, rendering, likeness, concept, term)
+    if rendering.count:
+        return None
+    if found is not None and _is_variant(found[0]):
+        return _variant(view, rendering, *found)
+    return _missing(view, rendering, found[0] if found else None)
+
+
+def _nearest(view: View, rendering: Rendering, taken: list[Span]) -> tuple[Likeness, str, str] | None:
+    best: tuple[Likeness, str, str] | None = None
+    looker = view.likeness(taken) if isinstance(view.target, EnglishText) else None
+    for concept in rendering.need.concepts:
+        for entry in view.accepted_entries(concept, view.target_language):
+            if looker is not None:
+                likeness = looker.best(entry.words) if entry.kind is not TermKind.ACRONYM else None
+            else:
+                assert isinstance(view.target, ChineseText)
+                likeness = chinese_likeness(view.target, squeeze(fold(entry.text))[0], taken)
+            if likeness and (best is None or likeness.rank > best[0].rank):
+                best = likeness, concept, entry.text
+    return best
+
+
+def _is_variant(likeness: Likeness) -> bool:
+    """Whether so much of the term is there that it must be meant."""
+    return likeness.share >= 0.5 and likeness.exact >= 1 and likeness.exact + likeness.replaced >= 2
+
+
+def _variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, term: str) -> Finding:
+    text = view.target.text
+    whole = likeness.is_whole and not likeness.strays
+    safe = whole and not is_quoted(text, likeness.span)
+    severity = Severity.WARNING if whole or not _is_short(view, rendering) else Severity.ADVICE
+    return _finding(
+        view, "term-variant", severity, concept, likeness.span,
+        _variant_message(view, concept, likeness.form, text[slice(*likeness.span)]),
+        rendering, _edits(view, likeness.span, view.preferred(concept), likeness.plural, safe),
+    )  # fmt: skip
+
+
+def _missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Finding:
+    concept = rendering.need.concepts[0]
+    severity = Severity.ERROR
+    if likeness is not None and likeness.share >= 0.3:
+        severity = Severity.WARNING
+    if _is_short(view, rendering) or rendering.is_shared or _has_initials(view, rendering):
+        severity = Severity.ADVICE
+    if "advice" in view.concepts[concept].flags:
+        severity = Severity.ADVICE
+    end = len(view.target.text)
+    wanted = " or ".join(f'"{w}"' for w in dict.fromkeys(view.preferred(c) for c in rendering.need.concepts) if w)
+    said = _source_text(view, rendering)
+    return _finding(
+        view, "term-missing", severity, concept, Span(end, end),
+        f"{said} has no accepted rendering here: {wanted}", rendering, (),
+    )  # fmt: skip
+
+
+def _is_short(view: View, rendering: Rendering) -> bool:
+    """Whether the Chinese term is so short that it may mean something else."""
+    if view.source_language == "zh":
+        return len(_source_text(view, rendering)) <= _SHORT
+    wordings = [e.text for c in rendering.need.concepts for e in view.accepted_entries(c, "zh")]
+    return bool(wordings) and min(map(len, wordings)) <= _SHORT
+
+
+def _source_text(view: View, rendering: Rendering) -> str:
+    assert view.source is not None
+    return view.source.text[slice(*rendering.need.spans[0])]
+
+
+def _has_initials(view: View, rendering: Rendering) -> bool:
+    """Whether an acronym of the term stands in the target: not accepted, but no other thing either."""
+    if not isinstance(view.target, EnglishText):
+        return False
+    present = {view.target.text[t.start : t.end].rstrip("s") for t in view.target.reading.tokens}
+    acronyms = {
+        initials(e.text) for c in rendering.need.concepts for e in view.accepted_entries(c, "en") if len(e.words) > 1
+    }
+    return any(len(a) > 1 and a in present for a in acronyms)
+
+
+# --- without a source
+
+
+def _judge_draft(view: View) -> Iterator[Finding]:
+    """Wrong wordings, longest match against all accepted ones, and near variants outside of both."""
+    found = longest(view.target_matches)
+    accepted = {m[:2] for m in found if view.entry(m).status.is_accepted and m.form.is_accepted}
+    for match in found:
+        if match[:2] in accepted:
+            continue
+        if view.entry(match).status in WRONG:
+            yield _forbidden(view, match, None)
+        elif not match.form.is_accepted:
+            yield _misordered(view, match, None)
+    for similar in view.similar(view) if view.similar else ():
+        yield _similar(view, similar)
+
+
+def _similar(view: View, similar: Similar) -> Finding:
+    safe = similar.is_safe and not is_quoted(view.target.text, similar.span)
+    return _finding(
+        view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, None,
+        _edits(view, similar.span, view.preferred(similar.concept), similar.plural, safe),
+    )  # fmt: skip
+
+
+# --- findings
+
+
+def _forbidden(view: View, match: Match, rendering: Rendering | None) -> Finding:
+    entry = view.entry(match)
+    concept = view.concepts[entry.concept]
+    span = Span(*match[:2])
+    here, preferred = view.target.text[slice(*span)], view.preferred(entry.concept)
+    if entry.status is TermStatus.SUPERSEDED:
+        until = next((t.until for t in concept.terms if t.text == entry.text and t.until), None)
+        message = f'"{here}" is the old rendering{f" (until {until})" if until else ""}: now "{preferred}"'
+    else:
+        message = f'"{here}" is not the rendering of {_zh(view, entry.concept)}: "{preferred}"'
+    severity = Severity.ADVICE if "advice" in entry.flags and rendering is None else Severity.ERROR
+    safe = not is_quoted(view.target.text, span)
+    return _finding(
+        view, "term-forbidden", severity, entry.concept, span, message, rendering,
+        _edits(view, span, preferred, _match_is_plural(view, match), safe),
+    )  # fmt: skip
+
+
+def _misordered(view: View, match: Match, rendering: Rendering | None) -> Finding:
+    """The term with another preposition."""
+    entry = view.entry(match)
+    span = Span(*match[:2])
+    content = sum(map(is_content, entry.words))
+    severity = Severity.WARNING if rendering is not None or content > 2 else Severity.ADVICE
+    safe = (rendering is not None or content > 2) and not is_quoted(view.target.text, span)
+    message = _variant_message(view, entry.concept, match.form, view.target.text[slice(*span)])
+    wanted = view.preferred(entry.concept) if entry.status is TermStatus.PREFERRED else entry.text
+    return _finding(
+        view, "term-variant", severity, entry.concept, span, message, rendering,
+        _edits(view, span, wanted, _match_is_plural(view, match), safe),
+    )  # fmt: skip
+
+
+def _match_is_plural(view: View, match: Match) -> bool:
+    """Whether the text has the plural of a wording that is listed in the singular, or the wording is one."""
+    if not isinstance(view.target, EnglishText):
+        return False
+    words = view.entry(match).words
+    inside = [t for t in view.target.reading.tokens if match.start <= t.start and t.end <= match.end + 2]
+    if not inside:
+        return False
+    head = min(head_of(words), len(inside) - 1)
+    return is_plural(bare(inside[head].word))
+
+
+def _edits(view: View, span: Span, preferred: str, plural: bool, safe: bool) -> tuple[Edit, ...]:
+    if not preferred:
+        return ()
+    if view.target_language == "en":
+        return reword(view.target.text, span, preferred, plural=plural, safe=safe)
+    return reword_chinese(view.target.text, span, preferred, safe=safe)
+
+
+_DIFFERENCE = {
+    MatchForm.ORDER: "in another order",
+    MatchForm.TYPO: "misspelt",
+    MatchForm.PARTIAL: "in other words",
+}
+
+
+def _variant_message(view: View, concept: str, form: MatchForm, here: str) -> str:
+    how = _DIFFERENCE.get(form, "otherwise")
+    return f'{_zh(view, concept)} is "{view.preferred(concept)}", here {how}: "{here}"'
+
+
+def _zh(view: View, concept: str) -> str:
+    return view.preferred(concept, "zh") or view.preferred(concept)
+
+
+def _finding(
+    view: View, check: str, severity: Severity, concept: str, span: Span, message: str,
+    rendering: Rendering | None, edits: tuple[Edit, ...],
+) -> Finding:  # fmt: skip
+    return Finding(
+        check, severity, message, Side.TARGET, span, view.target.text[slice(*span)], concept,
+        rendering.need.spans if rendering else (), edits, view.concepts[concept].origin,
+    )  # fmt: skip
+
+
+__all__ = ["EnglishLikeness", "judge"]

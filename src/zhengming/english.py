@@ -1,0 +1,244 @@
+"""English text as tokens, and tokens as symbols: what makes two spellings of a term the same key.
+
+Start with ``tokenize`` (words and barriers with their places) and ``Vocabulary`` (a word, in any of its forms, is one
+symbol; a segment is a short string of symbols over which one engine finds all terms). Word forms themselves live in
+``inflection``; which orders of words a term has lives in ``variants``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from zhengming.inflection import number_forms, spellings
+
+OOV, BARRIER, ARTICLE, AND, PREPOSITION = "\x01", "\x02", "\x03", "\x04", "\x05"
+"""Symbols that every vocabulary has: an unknown word, the end of a clause, and three classes of function words."""
+FIRST_SYMBOL = 0x100
+ARTICLES = frozenset({"the", "a", "an"})
+PREPOSITIONS = frozenset(
+    "of for on in to with against under by at from over into within among between towards toward through via".split()
+)
+FUNCTION_WORDS = ARTICLES | PREPOSITIONS | frozenset(
+    "and or & as its their our his her that which who this these those is are be been was were not no all".split()
+)
+
+_SPECIAL = {
+    "‘": "'", "’": "'", "ʼ": "'", "′": "'", "`": "'",
+    "–": "-", "‐": "-", "‑": "-", "−": "-", "‒": "-",
+    "“": '"', "”": '"', "「": '"', "」": '"', "《": '"', "》": '"',
+    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\u00ad": "\x00", "\u200b": "\x00", "\ufeff": "\x00",
+    "＆": "&", "﹠": "&", "。": ".", "，": ",", "、": ",", "；": ";", "：": ":", "（": "(", "）": ")",
+}  # fmt: skip
+
+
+class _Fold(dict[int, str]):
+    """One character to one, worked out at first sight and kept."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = _SPECIAL.get(char) or unicodedata.normalize("NFKC", char)
+        lowered = plain.lower() if len(plain) == 1 else char.lower()
+        self[code] = folded = lowered if len(lowered) == 1 else char
+        return folded
+
+
+_FOLD = _Fold()
+
+
+def fold_english(text: str) -> str:
+    """The comparison key of English text: lower case, straight quotes, one kind of hyphen; the same length as the text.
+
+    >>> fold_english("People’s “Low‑Altitude” Economy")
+    'people\\'s "low-altitude" economy'
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLD)
+
+
+# u.s. | 15.5, 5g, 19th | word, people's | & | signs | what ends a clause (a comma does not: it is looked at when a
+# term seems to run over it) | an empty line. Hyphens and quotes stand between tokens and are none.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,]\d+)*[^\W_]*"
+    r"|[^\W\d_][^\W_]*(?:'[^\W_]+)?"
+    r"|[&%+$€£¥]"
+    r"|[.;:!?()\[\]{}—…|•*]+"
+    r"|\n\s*\n"
+)
+_TAG = re.compile(r"<[^<>\n]{1,200}>")
+_BARRIERS = frozenset(".;:!?()[]{}—…|•*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a barrier at its place in the original text."""
+
+    word: str
+    """Folded; a barrier keeps its sign."""
+    start: int
+    end: int
+
+    @property
+    def is_barrier(self) -> bool:
+        return self.word[0] in _BARRIERS
+
+
+def blank_markup(folded: str) -> str:
+    """The text with markup blanked out in place: ``<b>digital</b> economy`` holds "digital economy"."""
+    return _TAG.sub(lambda tag: "\x00" * len(tag[0]), folded) if "<" in folded else folded
+
+
+def words(folded: str) -> list[str]:
+    """The tokens of folded text as strings: the quick form of ``tokenize``.
+
+    >>> words("the u.s. people's low-altitude r&d (2,000 km).")
+    ['the', 'u.s.', "people's", 'low', 'altitude', 'r', '&', 'd', '(', '2,000', 'km', ').']
+    """
+    return _TOKEN.findall(folded)
+
+
+def tokenize(folded: str) -> list[Token]:
+    """The tokens of folded text with their places."""
+    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(folded)]
+
+
+def bare(word: str) -> str:
+    """A token without possessive, dots and glued footnote digits: the word that a dictionary would list.
+
+    >>> bare("people's"), bare("u.s."), bare("banks4"), bare("5g"), bare("covid19")
+    ('people', 'us', 'banks', '5g', 'covid')
+    """
+    if "'" in word:
+        word = word.partition("'")[0]
+    if "." in word and not word[0].isdigit():
+        word = word.replace(".", "")
+    stripped = word.rstrip("0123456789")
+    return stripped if len(stripped) >= 4 else word
+
+
+class Vocabulary:
+    """Word to symbol: all forms of a word (number, spelling, possessive) share one.
+
+    >>> vocabulary = Vocabulary(["pilot", "modernization"])
+    >>> vocabulary.encode("Modernisation pilots") == vocabulary.encode("modernization pilot")
+    True
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.symbols: dict[str, str] = _fixed_symbols()
+        self._assign(sorted({bare(word) for word in known} - self.symbols.keys()))
+
+    def _assign(self, known: list[str]) -> None:
+        leader: dict[str, str] = {}
+
+        def find(word: str) -> str:
+            while leader[word] != word:
+                leader[word] = word = leader[leader[word]]
+            return word
+
+        for word in known:
+            leader.setdefault(word, word)
+            for form in forms(word):
+                leader[find(leader.setdefault(form, form))] = find(word)
+        numbers: dict[str, str] = {}
+        for word in leader:
+            if word not in self.symbols:
+                root = find(word)
+                self.symbols[word] = numbers.setdefault(root, symbol(len(numbers)))
+
+    def __getstate__(self) -> dict[str, str]:
+        return self.symbols
+
+    def __setstate__(self, state: dict[str, str]) -> None:
+        self.symbols = state
+
+    def encode(self, text: str) -> str:
+        """The symbols of a text, one a token; articles behind a function word vanish.
+
+        "General Office of the State Council" and "General Office of State Council" are one key; so are
+        "science & technology" and "science and the technology".
+        """
+        folded = blank_markup(fold_english(text))
+        return drop_articles(self.encode_words(words(folded)))
+
+    def encode_words(self, tokens: list[str]) -> str:
+        """One symbol a token."""
+        get, unusual = self.symbols.get, self._unusual
+        return "".join([get(t) or (OOV if t.isalpha() else unusual(t)) for t in tokens])
+
+    def symbol_of(self, word: str) -> str:
+        """The symbol of one token; ``OOV`` for a word that no term has."""
+        return self.symbols.get(word) or (OOV if word.isalpha() else self._unusual(word))
+
+    def _unusual(self, token: str) -> str:
+        if token[0] in _BARRIERS:
+            return BARRIER
+        plain = bare(token)
+        found = self.symbols.get(plain)
+        if found is None and "'" in token:
+            found = self.symbols.get(plain + "s")  # "custom's clearance" for "customs clearance"
+        return found or OOV
+
+
+def _fixed_symbols() -> dict[str, str]:
+    fixed = dict.fromkeys(ARTICLES, ARTICLE) | dict.fromkeys(PREPOSITIONS, PREPOSITION)
+    return fixed | {"and": AND, "&": AND}
+
+
+def symbol(number: int) -> str:
+    """The ``number``-th symbol: code points from 0x100, the surrogates left out."""
+    code = FIRST_SYMBOL + number
+    return chr(code if code < 0xD800 else code + 0x800)
+
+
+def drop_articles(symbols: str) -> str:
+    """Articles behind a preposition or "and" carry nothing: "of the", "and a"."""
+    if ARTICLE in symbols:
+        symbols = symbols.replace(PREPOSITION + ARTICLE, PREPOSITION).replace(AND + ARTICLE, AND)
+    return symbols
+
+
+def kept_tokens(symbols: str) -> list[int]:
+    """Which tokens are left by ``drop_articles``: token numbers, one for each remaining symbol."""
+    return [
+        n for n, s in enumerate(symbols) if s != ARTICLE or n == 0 or symbols[n - 1] not in (PREPOSITION, AND)
+    ]
+
+
+def forms(word: str) -> frozenset[str]:
+    """All written forms of a word that are never an error: number and spelling.
+
+    >>> sorted(forms("centre"))
+    ['center', 'centers', 'centre', 'centres']
+    """
+    return frozenset(form for spelling in spellings(word) | {word} for form in number_forms(spelling))
+
+
+def is_content(word: str) -> bool:
+    """Whether a token carries meaning of its own.
+
+    >>> is_content("reform"), is_content("of"), is_content("'s")
+    (True, False, False)
+    """
+    return word not in FUNCTION_WORDS and word[0].isalnum()
+
+
+def join_hyphenated(tokens: list[Token], folded: str, symbols: Mapping[str, str]) -> list[Token] | None:
+    """The tokens with hyphenated pairs closed up where a term has the closed word; None where there is none.
+
+    "post-doctoral" is "postdoctoral", and "revitali-" at the end of a line goes with the "zation" of the next one.
+    """
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last and _is_hyphen(folded[last.end : token.start]) and last.word + token.word in symbols:
+            joined[-1] = Token(last.word + token.word, last.start, token.end)
+        else:
+            joined.append(token)
+    return joined if len(joined) < len(tokens) else None
+
+
+def _is_hyphen(gap: str) -> bool:
+    return gap.strip() == "-"

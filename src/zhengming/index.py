@@ -1,0 +1,204 @@
+"""TermIndex: all terms of a termbase in one pass over a text.
+
+Chinese: fold, squeeze, find every overlapping hit, veto those that cut words, keep the longest. English: the text as a
+string of word-form symbols, the same engine over it, then each hit is verified against what stands there (commas,
+prepositions, capitals). ``matches`` gives every hit that is a use; ``longest`` drops what lies inside a longer one.
+
+Built once, immutable, picklable; loading a pickled index imports neither jieba nor opencc. Start with
+``TermIndex.build`` and ``TermIndex.find``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from zhengming.chinese import fold, regional_forms, squeeze
+from zhengming.engines import Engine, build_engine
+from zhengming.english import Vocabulary, bare, drop_articles, fold_english, tokenize
+from zhengming.model import Concept, MatchForm, Occurrence, Side, Span, TermKind, TermStatus
+from zhengming.segmentation import Lexicon
+from zhengming.text import ChineseText, EnglishText
+from zhengming.variants import Words, term_words, wordings
+from zhengming.verify import verify
+
+
+class Match(NamedTuple):
+    """A use of a term: where, which entry of the index, and how it differs from the term."""
+
+    start: int
+    end: int
+    entry: int
+    form: MatchForm
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term as the index holds it."""
+
+    concept: str
+    text: str
+    status: TermStatus
+    kind: TermKind
+    words: Words
+    """Folded English tokens without a leading article; empty for Chinese."""
+    cased: Words
+    """The same tokens as the term writes them: "US" asks for capitals."""
+    flags: frozenset[str]
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    """Folded for the language of the text they are looked for in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """One language of the index: patterns of symbols, and the entries behind each."""
+
+    engine: Engine
+    payload: tuple[tuple[tuple[int, MatchForm, Words], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermIndex:
+    """All terms of a set of concepts, ready to be found."""
+
+    entries: tuple[Entry, ...]
+    chinese: Patterns
+    english: Patterns
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    by_concept: dict[str, tuple[int, ...]]
+    """Entry numbers of each concept, in the order of its terms."""
+
+    @classmethod
+    def build(cls, concepts: Iterable[Concept], *, engine: str = "auto") -> TermIndex:
+        """Compile the concepts' terms; ``engine`` is ``auto``, ``python`` or ``daachorse``."""
+        entries: list[Entry] = []
+        chinese: dict[str, list[tuple[int, MatchForm, Words]]] = {}
+        by_concept: dict[str, list[int]] = {}
+        for concept in concepts:
+            for entry, keys in _compiled(concept):
+                number = len(entries)
+                entries.append(entry)
+                by_concept.setdefault(concept.id, []).append(number)
+                for key in keys:
+                    chinese.setdefault(key, []).append((number, MatchForm.BASE, ()))
+        # Verb forms and closed compounds are words too, so the vocabulary is made from the wordings.
+        forms = [(n, form, words) for n, e in enumerate(entries) if e.words for words, form in _forms(e)]
+        vocabulary = Vocabulary(word for _, _, words in forms for word in words)
+        english: dict[str, list[tuple[int, MatchForm, Words]]] = {}
+        for number, form, words in forms:
+            key = drop_articles(vocabulary.encode_words(list(words)))
+            english.setdefault(key, []).append((number, form, words))
+        return cls(
+            tuple(entries),
+            _patterns(chinese, engine),
+            _patterns(english, engine),
+            vocabulary,
+            Lexicon.from_jieba(),
+            {concept: tuple(numbers) for concept, numbers in by_concept.items()},
+        )
+
+    def find(self, text: str, language: str) -> tuple[Occurrence, ...]:
+        """Uses of the terms in a text: longest first at each place, in the order of the text, original offsets.
+
+        Chinese boundaries are weighed (see ``segmentation.Lexicon``); English is found in every inflected form. Wordings
+        that are listed as wrong are found like the others, with their status.
+        """
+        found = longest(self.matches(self.read(text, language)))
+        return tuple(self.occurrence(match, text, Side.SOURCE) for match in sorted(found))
+
+    def read(self, text: str, language: str) -> ChineseText | EnglishText:
+        """The text prepared for matching in its language."""
+        return ChineseText.read(text) if language.startswith("zh") else EnglishText.read(text, self.vocabulary)
+
+    def matches(self, text: ChineseText | EnglishText) -> list[Match]:
+        """Every use of a term in the text, also those inside longer ones, in no order."""
+        found = self._chinese(text) if isinstance(text, ChineseText) else self._english(text)
+        return [m for m in found if self._in_context(self.entries[m.entry], text)]
+
+    def _chinese(self, text: ChineseText) -> Iterator[Match]:
+        symbols, accepted = text.symbols, self.lexicon.accepts
+        for start, end, pattern in self.chinese.engine.find_overlapping(symbols):
+            if text.cuts_latin(start, end) or not accepted(symbols, start, end):
+                continue
+            place = text.span(start, end)
+            for entry, form, _ in self.chinese.payload[pattern]:
+                yield Match(place.start, place.end, entry, form)
+
+    def _english(self, text: EnglishText) -> Iterator[Match]:
+        for reading in text.readings(self.vocabulary):
+            hits = self.english.engine.find_overlapping(reading.symbols)
+            for start, end, pattern in hits:
+                tokens = reading.tokens[start:end]
+                for entry, form, words in self.english.payload[pattern]:
+                    what = verify(self.entries[entry], words, form, tokens, text)
+                    if what is not None:
+                        yield Match(tokens[0].start, tokens[-1].end, entry, what)
+
+    def _in_context(self, entry: Entry, text: ChineseText | EnglishText) -> bool:
+        if not entry.near and not entry.not_near:
+            return True
+        return text.holds_any(entry.near, default=True) and not text.holds_any(entry.not_near, default=False)
+
+    def occurrence(self, match: Match, text: str, side: Side) -> Occurrence:
+        """The match as a value of the model."""
+        entry = self.entries[match.entry]
+        place = Span(match.start, match.end)
+        return Occurrence(
+            entry.concept, side, place, entry.status, text[match.start : match.end], match.form, entry.text
+        )
+
+
+def longest(matches: Iterable[Match]) -> list[Match]:
+    """Matches that do not lie inside or overlap a longer one; equal spans stay together.
+
+    国家发展改革委 contains 国家发展: the longer term wins, wherever the shorter one begins.
+    """
+    kept: list[Match] = []
+    spans: list[tuple[int, int]] = []
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        here = match[:2]
+        if here in spans:
+            kept.append(match)
+        elif not any(start < match.end and match.start < end for start, end in spans):
+            kept.append(match)
+            spans.append(here)
+    return kept
+
+
+def _patterns(keyed: dict[str, list[tuple[int, MatchForm, Words]]], engine: str) -> Patterns:
+    keys: Sequence[str] = list(keyed)
+    return Patterns(build_engine(keys, kind=engine), tuple(tuple(dict.fromkeys(keyed[key])) for key in keys))
+
+
+def _compiled(concept: Concept) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """The entries of a concept, each with its keys in the Chinese engine (none for an English term)."""
+    for term in concept.terms:
+        if term.language.startswith("zh"):
+            keys = tuple(dict.fromkeys(squeeze(fold(t))[0] for t in (term.text, *regional_forms(term.text))))
+            words: Words = ()
+            cased: Words = ()
+        else:
+            keys, words = (), term_words(term.text)
+            cased = tuple(term.text[t.start : t.end] for t in tokenize(fold_english(term.text)))[-len(words) :]
+        entry = Entry(
+            concept.id, term.text, term.status, term.kind, words, cased, concept.flags,
+            tuple(map(_context, concept.near)), tuple(map(_context, concept.not_near)),
+        )  # fmt: skip
+        if words or any(keys):
+            yield entry, tuple(filter(None, keys))
+
+
+def _context(wording: str) -> str:
+    return squeeze(fold(wording))[0]
+
+
+def _forms(entry: Entry) -> Iterator[tuple[Words, MatchForm]]:
+    if "exact" in entry.flags:
+        yield entry.words, MatchForm.BASE
+        return
+    yield from wordings(entry.words)
+    if len(entry.words) == 1 and bare(entry.words[0]) != entry.words[0]:
+        yield (bare(entry.words[0]),), MatchForm.BASE

@@ -1,0 +1,240 @@
+"""How like a term is a stretch of text that is not the term? Near variants, and the trace that a free rendering leaves.
+
+English: ``english_likeness`` lays the content words of a term over the text, word by word (the same word, a misspelt
+one, one of the same family, one that drafts put for it), within a short window. Chinese: ``chinese_likeness`` compares
+the characters of a window. Both return the best ``Likeness``; what it is worth is for the checks to say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zhengming.english import AND, BARRIER, Token, Vocabulary, bare, is_content
+from zhengming.model import MatchForm, Span
+from zhengming.nearwords import are_derived, are_near
+from zhengming.text import ChineseText, EnglishText
+from zhengming.variants import Words, arrangements
+
+_STRAY = 3
+"""Words that may stand between two words of one term: "pilot of Shenzhen's comprehensive reform"."""
+_TYPO_FROM = 5
+"""Letters that a word needs before one wrong letter is a slip and not another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A stretch of text that resembles a term."""
+
+    span: Span
+    form: MatchForm
+    share: float
+    """Share of the term that is there, 0-1: content words for English, characters for Chinese."""
+    exact: int
+    """Words (characters) that are there as they should be."""
+    strays: int = 0
+    """Content words (characters) in between that the term has not."""
+    replaced: int = 0
+    """Words that a near or derived word stands for."""
+    coordinated: bool = False
+    """The term shares a word with its neighbour: "innovation and industrial chains"."""
+    arranged: bool = True
+    """The order is one that reads as the term's."""
+    plural: bool = False
+    """The stretch is a plural."""
+
+    @property
+    def is_whole(self) -> bool:
+        """All words of the term are there, one perhaps misspelt."""
+        return self.share == 1 and not self.replaced
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """Sorts the better likeness last."""
+        return (self.share - 0.15 * self.strays - 0.1 * self.replaced, self.exact, self.span.start - self.span.end)
+
+
+@lru_cache(maxsize=200_000)
+def word_likeness(here: str, word: str) -> float:
+    """How well a word of the text stands for a word of the term: 0.9 a slip, 0.6 a near or derived word, 0 none.
+
+    >>> word_likeness("piolt", "pilot"), word_likeness("concept", "philosophy"), word_likeness("change", "chain")
+    (0.9, 0.6, 0.0)
+    """
+    if is_slip(here, word):
+        return 0.9
+    return 0.6 if are_near(here, word) or are_derived(here, word) else 0.0
+
+
+def is_slip(here: str, word: str) -> bool:
+    """Whether one is the other with a single slip of the keys: a letter more, less, other, or two swapped."""
+    if here == word or min(len(here), len(word)) < _TYPO_FROM or abs(len(here) - len(word)) > 1 or here[0] != word[0]:
+        return False
+    if not (here.isalpha() and word.isalpha()) or here.rstrip("s") == word.rstrip("s"):
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(here, word, strict=False)) if a != b), min(len(here), len(word)))
+    rest, other = here[at:], word[at:]
+    return rest[1:] == other or rest == other[1:] or rest[1:] == other[1:] or _swapped(rest, other)
+
+
+def _swapped(rest: str, other: str) -> bool:
+    return len(rest) > 1 and rest[2:] == other[2:] and rest[0] == other[1] and rest[1] == other[0]
+
+
+class EnglishLikeness:
+    """Looks for near variants in one English text; tokens that are ``taken`` by other terms are not looked at."""
+
+    def __init__(self, text: EnglishText, vocabulary: Vocabulary, taken: Sequence[Span] = ()) -> None:
+        self.tokens = text.reading.tokens
+        self.symbols = text.reading.symbols
+        self.text = text
+        self.vocabulary = vocabulary
+        self.free = [
+            symbol != BARRIER and not any(s.start < t.end and t.start < s.end for s in taken)
+            for symbol, t in zip(self.symbols, self.tokens, strict=True)
+        ]
+        self.words = [bare(t.word) for t in self.tokens]
+
+    def best(self, words: Words, *, low: int = 0, high: int | None = None) -> Likeness | None:
+        """The stretch most like the term, between the tokens ``low`` and ``high``."""
+        return max(self.all(words, low=low, high=high), key=lambda found: found.rank, default=None)
+
+    def all(self, words: Words, *, low: int = 0, high: int | None = None) -> Iterator[Likeness]:
+        """Every stretch that holds a word of the term."""
+        content = [n for n, word in enumerate(words) if is_content(word)]
+        anchors = self._anchors(words, content, low, len(self.tokens) if high is None else high)
+        for first in range(len(anchors)):
+            for chosen in self._windows(anchors, first, len(content)):
+                yield self._likeness(words, content, chosen)
+
+    def _anchors(self, words: Words, content: list[int], low: int, high: int) -> list[tuple[int, dict[int, float]]]:
+        """Tokens that stand for a word of the term: (token, {word of the term: how well})."""
+        encoded = [(n, bare(words[n]), self.vocabulary.symbol_of(words[n])) for n in content]
+        anchors = []
+        for at in range(max(low, 0), min(high, len(self.tokens))):
+            if self.free[at] and is_content(self.tokens[at].word):
+                here, symbol = self.words[at], self.symbols[at]
+                worth = {n: 1.0 if symbol == s or here == w else word_likeness(here, w) for n, w, s in encoded}
+                if any(worth.values()):
+                    anchors.append((at, {n: v for n, v in worth.items() if v}))
+        return anchors
+
+    def _windows(
+        self, anchors: list[tuple[int, dict[int, float]]], first: int, size: int
+    ) -> Iterator[dict[int, tuple[int, float]]]:
+        """Growing sets of anchors from ``first`` on: {token: (word of the term, how well)}."""
+        chosen: dict[int, tuple[int, float]] = {}
+        used: set[int] = set()
+        last = anchors[first][0]
+        for at, worth in anchors[first:]:
+            if at - last > _STRAY + 1 or BARRIER in self.symbols[last:at]:
+                return
+            left = [(v, -n) for n, v in worth.items() if n not in used]
+            if not left:
+                if at == anchors[first][0] or len(chosen) == size:
+                    return
+                continue
+            value, n = max(left)
+            chosen[at] = (-n, value)
+            used.add(-n)
+            last = at
+            yield dict(chosen)
+
+    def _likeness(self, words: Words, content: list[int], chosen: dict[int, tuple[int, float]]) -> Likeness:
+        places = sorted(chosen)
+        low, high = places[0], places[-1]
+        between = [n for n in range(low, high) if n not in chosen]
+        strays = sum(is_content(self.tokens[n].word) for n in between)
+        order = tuple(chosen[n][0] for n in places)
+        values = [value for _, value in chosen.values()]
+        whole = len(chosen) == len(content)
+        replaced = sum(value == 0.6 for value in values)
+        slips = sum(value == 0.9 for value in values)
+        joint = AND in self.symbols[low:high] or any("," in self._gap(n) for n in range(low, high))
+        return Likeness(
+            Span(self.tokens[low].start, self._end(high)),
+            _form(whole, replaced, slips, strays),
+            len(chosen) / len(content),
+            sum(value == 1.0 for value in values),
+            strays,
+            replaced,
+            joint and "and" not in words and order == tuple(sorted(order)),
+            order == tuple(content) or order in arrangements(words),
+            self._is_plural(words, chosen),
+        )
+
+    def _gap(self, n: int) -> str:
+        return self.text.folded[self.tokens[n].end : self.tokens[n + 1].start]
+
+    def _end(self, n: int) -> int:
+        """The end of token ``n`` without a possessive: the mark stays in the text."""
+        token = self.tokens[n]
+        return token.start + len(token.word.partition("'")[0]) if "'" in token.word else token.end
+
+    def _is_plural(self, words: Words, chosen: dict[int, tuple[int, float]]) -> bool:
+        head = head_of(words)
+        at = next((at for at, (n, _) in chosen.items() if n == head), None)
+        if at is None:
+            return False
+        here, word = self.words[at], bare(words[head])
+        return here.endswith("s") and not word.endswith("s")
+
+
+def head_of(words: Words) -> int:
+    """The number of the head word: the last one before the first preposition."""
+    content = [n for n, word in enumerate(words) if is_content(word)]
+    stop = next((n for n, word in enumerate(words) if n and not is_content(word) and word not in ("and", "&", "or")), len(words))
+    return max((n for n in content if n < stop), default=content[-1] if content else 0)
+
+
+def _form(whole: bool, replaced: int, slips: int, strays: int) -> MatchForm:
+    if not whole or replaced or strays:
+        return MatchForm.PARTIAL
+    return MatchForm.TYPO if slips else MatchForm.ORDER
+
+
+def chinese_likeness(text: ChineseText, key: str, taken: Sequence[Span] = ()) -> Likeness | None:
+    """The stretch of a Chinese text most like the folded term ``key``.
+
+    Its parts reordered, or one character put in, left out or changed; below that, the share that is there.
+    """
+    size = len(key)
+    best: Likeness | None = None
+    wanted = Counter(key)
+    for start in range(len(text.symbols) - 1):
+        if text.symbols[start] not in wanted:
+            continue
+        for length in (size, size + 1, size - 1):
+            window = text.symbols[start : start + length]
+            if len(window) < 2 or window[-1] not in wanted:
+                continue
+            found = _compare(text, key, wanted, start, window, taken)
+            if found and (best is None or found.rank > best.rank):
+                best = found
+    return best
+
+
+def _compare(
+    text: ChineseText, key: str, wanted: Counter[str], start: int, window: str, taken: Sequence[Span]
+) -> Likeness | None:
+    common = sum((wanted & Counter(window)).values())
+    if common < max(2, len(key) // 2):
+        return None
+    span = text.span(start, start + len(window))
+    if any(s.start < span.end and span.start < s.end for s in taken):
+        return None
+    whole = common == len(key)
+    form = MatchForm.ORDER if whole and len(window) == len(key) else MatchForm.PARTIAL
+    return Likeness(span, form, common / len(key), common, len(window) - common, arranged=_parts_moved(key, window))
+
+
+def _parts_moved(key: str, window: str) -> bool:
+    """Whether the window is the term cut in two and put together the other way round."""
+    return len(key) == len(window) and window in key + key
+
+
+def tokens_of(text: EnglishText) -> list[Token]:
+    """The tokens of the text as it stands."""
+    return text.reading.tokens

@@ -1,0 +1,93 @@
+"""Rewrite a text to the preferred phrasing: the checker's safe edits, made; what is not sure, listed.
+
+A second run changes nothing. Chinese texts are also brought to one script with ``variant``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zhengming.checker import LANGUAGES, Checked, Checker
+from zhengming.chinese import convert
+from zhengming.edits import apply_edits, diff, merge_edits
+from zhengming.errors import UsageError
+from zhengming.model import Edit, Finding, Side
+from zhengming.termbase import Termbase
+
+VARIANTS = ("Hans", "Hant", "HK", "TW")
+_ROUNDS = 4
+"""An edit may uncover another finding ("pilots pilot of ..."); more rounds than this have never been needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """A text put right."""
+
+    text: str
+    edits: tuple[Edit, ...]
+    """What was changed: ``apply_edits(original, edits) == text``."""
+    skipped: tuple[Finding, ...]
+    """What was found and left alone, because it would have had to be guessed; the message says why."""
+
+
+def normalize(
+    text: str,
+    *,
+    language: str = "en",
+    source: str | None = None,
+    termbase: Termbase | None = None,
+    variant: str | None = None,
+) -> Normalized:
+    """The text with official phrasing.
+
+    With ``source``, the Chinese (or English) it translates, more is proved and so more is mended. ``variant`` (Hans,
+    Hant, HK, TW) converts a Chinese text to that script. Raises ``UsageError`` for an unknown language or variant.
+    """
+    if language not in LANGUAGES:
+        raise UsageError(f"language {language!r} is not known", hint="the languages are zh and en")
+    if variant is not None and (variant not in VARIANTS or language != "zh"):
+        raise UsageError(f"variant {variant!r} is not for {language}", hint="Hans, Hant, HK or TW, for language zh")
+    checker = _checker(termbase if termbase is not None else _official(), language)
+    return normalize_with(checker, text, source=source, variant=variant)
+
+
+def normalize_with(
+    checker: Checker, text: str, *, source: str | None = None, variant: str | None = None
+) -> Normalized:
+    """The same with a checker that is already there; its target language is that of the text."""
+    new = text
+    edits: tuple[Edit, ...] = ()
+    skipped: tuple[Finding, ...] = ()
+    for turn in range(_ROUNDS):
+        done = checker.check(source, new)
+        found = done.edits()
+        if turn == 0:
+            edits = found
+        if not found:
+            break
+        new = apply_edits(new, found)
+    else:
+        done = checker.check(source, new)
+    skipped = tuple(f for f in done.findings if f.side is Side.TARGET)
+    if variant is not None:
+        new = convert(new, variant)
+    if apply_edits(text, edits) != new:
+        edits = merge_edits(diff(text, new))
+    return Normalized(new, edits, skipped)
+
+
+@lru_cache(maxsize=8)
+def _checker(termbase: Termbase, language: str) -> Checker:
+    other = "en" if language == "zh" else "zh"
+    return Checker(termbase, source_language=other, target_language=language)
+
+
+@lru_cache(maxsize=1)
+def _official() -> Termbase:
+    return Termbase.official()
+
+
+def check(source: str | None, target: str) -> Checked:
+    """What the checks say of a Chinese source and its English target, with the official termbase."""
+    return _checker(_official(), "en").check(source, target)

@@ -1,0 +1,68 @@
+"""Put the preferred wording where another one stands: casing, number and article follow the text.
+
+``reword`` makes the edits for one place: one for the wording and, where the first sound changes, one for the a/an before
+it. Everything outside the edits stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhengming.chinese import convert, script
+from zhengming.english import ARTICLES
+from zhengming.casing import indefinite_article, is_plural_phrase, pluralize, transfer_casing
+from zhengming.model import Edit, Span
+
+_ARTICLE = re.compile(r"\b(an?)(\s+[\"“‘']?)$", re.I)
+_TITLE = re.compile(r"《[^》]*》|[“\"]([^”\"\n]{4,200})[”\"]")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\S+|`[^`\n]*`")
+
+
+def reword(text: str, span: Span, preferred: str, *, plural: bool = False, safe: bool = True) -> tuple[Edit, ...]:
+    """The edits that put an English term at ``span``.
+
+    >>> from zhengming.edits import apply_edits
+    >>> text = "A pilots of comprehensive reform"
+    >>> apply_edits(text, reword(text, Span(2, 32), "comprehensive reform pilot", plural=True))
+    'A comprehensive reform pilots'
+    """
+    start, end = span
+    here = text[start:end]
+    first, _, rest = preferred.partition(" ")
+    if first.lower() in ARTICLES and rest:
+        preferred = rest
+    new = pluralize(preferred) if plural and not is_plural_phrase(preferred) else preferred
+    new = transfer_casing(here, new)
+    edits = [] if new == here else [Edit(Span(start, end), new, safe)]
+    article = _ARTICLE.search(text[:start])
+    if article and edits:
+        wanted = indefinite_article(new.split()[0])
+        if wanted != article[1].lower():
+            place = Span(article.start(1), article.end(1))
+            edits.insert(0, Edit(place, transfer_casing(article[1], wanted), safe))
+    return tuple(edits)
+
+
+def reword_chinese(text: str, span: Span, preferred: str, *, safe: bool = True) -> tuple[Edit, ...]:
+    """The edit that puts a Chinese term at ``span``, in the script of the text."""
+    wanted = convert(preferred, "Hant") if script(text) == "Hant" and script(preferred) != "Hant" else preferred
+    return () if text[slice(*span)] == wanted else (Edit(span, wanted, safe),)
+
+
+def is_quoted(text: str, span: Span) -> bool:
+    """Whether a place lies in something that is not ours to reword: a title in quotes, an address, code.
+
+    Quoted words are a title when they are written like one: "Opinions on Deepening Reform".
+    """
+    if any(m.start() <= span.start and span.end <= m.end() for m in _ADDRESS.finditer(text)):
+        return True
+    for quoted in _TITLE.finditer(text):
+        if quoted.start() < span.start and span.end < quoted.end():
+            inner = quoted[1]
+            return inner is None or _is_title(inner)
+    return False
+
+
+def _is_title(text: str) -> bool:
+    words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)

@@ -1,0 +1,88 @@
+"""Does the text at a hit really say the term? What symbols leave out: commas, prepositions, capitals, apostrophes.
+
+A symbol stands for all forms of a word and for any preposition, so that the engine needs one pattern a term; here each
+hit is held against the term, and the form of the match is named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhengming.english import ARTICLES, PREPOSITIONS, Token, bare
+from zhengming.model import MatchForm
+from zhengming.variants import Words
+
+if TYPE_CHECKING:
+    from zhengming.index import Entry
+    from zhengming.text import EnglishText
+
+_COMMAS_FROM = 4
+"""Terms of so many words may be found across a comma that they have not: "one nation, two systems"."""
+
+
+def verify(entry: Entry, words: Words, form: MatchForm, tokens: list[Token], text: EnglishText) -> MatchForm | None:
+    """How the text at ``tokens`` differs from the term; None where it is another thing.
+
+    ``words`` is the wording of the term that was hit, one word a token (articles behind function words apart).
+    """
+    kept, cased = _without_articles(words, entry.cased if form is MatchForm.BASE else (), len(tokens))
+    if not (_gaps_hold(entry, kept, tokens, text) and _capitals_hold(entry, cased, tokens, text.text)):
+        return None
+    if any(w != t.word for w, t in zip(kept, tokens, strict=True) if w in PREPOSITIONS):
+        return MatchForm.ORDER
+    if form is MatchForm.BASE and any(w != t.word for w, t in zip(kept, tokens, strict=True)):
+        if "exact" in entry.flags and any(bare(w) != bare(t.word) for w, t in zip(kept, tokens, strict=True)):
+            return None
+        return MatchForm.INFLECTED
+    return form
+
+
+def _without_articles(words: Words, cased: Words, count: int) -> tuple[Words, Words]:
+    """The wording as its symbols have it: articles behind a preposition or "and" are left out of both forms."""
+    if len(words) == count:
+        return words, cased
+    kept = [n for n, w in enumerate(words) if n == 0 or w not in ARTICLES or not _carries(words[n - 1])]
+    return tuple(words[n] for n in kept), tuple(cased[n] for n in kept) if cased else ()
+
+
+def _carries(word: str) -> bool:
+    return word in PREPOSITIONS or word in ("and", "&")
+
+
+def _gaps_hold(entry: Entry, words: Words, tokens: list[Token], text: EnglishText) -> bool:
+    """No comma that the term has not, no plural possessive in the middle."""
+    for n in range(len(tokens) - 1):
+        gap = text.folded[tokens[n].end : tokens[n + 1].start]
+        if len(gap) == 1 and gap in " -":
+            continue
+        # "in the market, economy grows" does not say "market economy"; a serial comma is none.
+        if "," in gap and len(words) < _COMMAS_FROM and "," not in entry.text and words[n + 1] not in ("and", "&"):
+            return False
+        # "patients' capital" is no patient capital, but "people's" and "peoples'" are one.
+        if gap[0] == "'" and "'" not in words[n] and gap[1:2] == " " and tokens[n].word.endswith("s"):
+            return False
+    return True
+
+
+def _capitals_hold(entry: Entry, cased: Words, tokens: list[Token], text: str) -> bool:
+    """Acronyms are no words ("for us" is not the US), and entries marked ``case-sensitive`` keep their capitals."""
+    if len(cased) != len(tokens):
+        return True
+    strict = "case-sensitive" in entry.flags
+    for term, token in zip(cased, tokens, strict=True):
+        here = text[token.start : token.end]
+        if is_acronym(term):
+            if not here.rstrip("s").replace(".", "").isupper():
+                return False
+        elif strict and term[0].isupper() and not here[0].isupper():
+            return False
+    return True
+
+
+def is_acronym(word: str) -> bool:
+    """All capitals, two letters or more: US, WTO, but not "A" or "Party".
+
+    >>> is_acronym("US"), is_acronym("Party"), is_acronym("R")
+    (True, False, False)
+    """
+    return len(word) > 1 and word.isupper() and word[0].isalpha()
