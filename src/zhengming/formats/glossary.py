@@ -1,14 +1,218 @@
-"""Concepts from termbase files of any kind."""
+"""Concepts from any termbase file: the native form, and the lists that clients send as they are.
+
+Start with ``read_concepts``. A client's list (CSV, TSV, XLSX, OmegaT text of two or three columns) is read leniently:
+headings in English or Chinese are recognised, columns may stand in either order, and without headings the column with
+the Han characters is the Chinese one. A row that cannot be used is skipped and said; what is guessed is said as well.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
-from zhengming.formats.encoding import decode
-from zhengming.formats.native import Warn, read_native
+from zhengming.chinese import fold, squeeze
+from zhengming.errors import TermbaseError
+from zhengming.formats.headings import find_layout, has_han
+from zhengming.formats.native import (
+    SEPARATOR,
+    Warn,
+    concept_of,
+    default_id,
+    hidden_character,
+    is_native,
+    read_native,
+    refuse_repeated,
+    table_rows,
+)
+from zhengming.formats.sheets import SHEET_SUFFIXES, Row, read_rows, read_sheet, read_text
 from zhengming.model import Concept
+
+NATIVE_SUFFIXES = (".tsv", ".txt", ".tab", ".utf8")
 
 
 def read_concepts(path: str | Path, *, warn: Warn, taken: Container[str] = ()) -> Iterator[Concept]:
-    yield from read_native(path, decode(path).text, warn=warn)
+    """The concepts of a file, in its order.
+
+    Raises ``TermbaseError`` for a malformed native row or a list without a Chinese and an English column,
+    ``EncodingError`` for bytes that are no text. ``warn`` takes one line for everything else. ``taken``: ids of other
+    layers, which rows without an id must not get.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix in SHEET_SUFFIXES:
+        rows = read_sheet(path, warn=warn)
+    else:
+        text = read_text(path, warn=warn)
+        _refuse_markup(path, text)
+        if suffix in NATIVE_SUFFIXES and is_native(next(table_rows(text), (1, [""]))[1]):
+            yield from read_native(path, text, warn=warn, taken=taken)
+            return
+        rows = read_rows(path, text)
+    if not rows:
+        warn(f"{path}: holds comments only, no concept")
+        return
+    yield from _concepts(path, rows, warn, taken)
+
+
+def _refuse_markup(path: str | Path, text: str) -> None:
+    start = text.lstrip()[:1]
+    if start in ("<", "{", "["):
+        kind = "XML" if start == "<" else "JSON"
+        raise TermbaseError(path, f"this is {kind}, not a table", hint="export the glossary as TSV, CSV or XLSX")
+
+
+# --- rows to concepts -------------------------------------------------------------------------------------------------
+
+Values = dict[str, list[str]]
+"""Values by native column name."""
+
+
+def _concepts(path: str | Path, rows: Sequence[Row], warn: Warn, taken: Container[str]) -> Iterator[Concept]:
+    layout = find_layout(path, rows, warn=warn)
+    found: dict[tuple[str, ...], tuple[int, str, Values]] = {}
+    ids: dict[str, int] = {}
+    for count, (line, cells) in enumerate(rows[layout.first :], 1):
+        values = _row_values(path, line, cells, layout.roles, warn)
+        if values is None:
+            continue
+        identity = _own_id(path, values.pop("id", [""])[0])
+        if identity:
+            refuse_repeated(ids, identity, path, line)
+        key = (_key(values["zh"][0]), identity, *(SEPARATOR.join(values.get(n, ())) for n in _APART))
+        if key in found:
+            _merge(found[key], values, f"{path}:{line}", warn)
+        else:
+            found[key] = (line, identity or default_id(path, count, taken), values)
+    for line, identity, values in found.values():
+        row = {name: SEPARATOR.join(dict.fromkeys(texts)) for name, texts in _ranked(values).items()}
+        row.setdefault("origin", "client")
+        yield concept_of(row, path=path, line=line, default_id=identity)
+
+
+_APART = ("domain", "jurisdiction", "flags")
+"""Rows of one Chinese term that differ in one of these are different concepts."""
+
+
+def _row_values(
+    path: str | Path, line: int, cells: Sequence[str], roles: Sequence[str], warn: Warn
+) -> Values | None:
+    """The values of a row by native column; None, and a warning, for a row that cannot be used."""
+    place = f"{path}:{line}"
+    values: Values = {}
+    forbidden, status = False, ""
+    last = ""
+    for role, cell in zip(roles, cells, strict=False):
+        text = _clean(cell, place, warn)
+        if not role or not text:
+            continue
+        if role == "info":
+            if last and "forbidden" in text.casefold():  # memoQ: CasePermissive;HalfPrefix;Forbidden
+                values.setdefault(f"{last}_deprecated", []).append(values[last].pop())
+        elif role == "status":
+            status = _status(text, place, warn)
+        elif role == "deprecated" and text.casefold() in _YES | _NO:
+            forbidden = text.casefold() in _YES
+        elif role in ("deprecated", "admitted"):
+            for wording in _SEPARATORS.split(text):
+                values.setdefault(f"{'zh' if has_han(wording) else 'en'}_{role}", []).append(wording)
+        elif role in _LISTS:
+            values.setdefault(role, []).extend(_SEPARATORS.split(text))
+        else:
+            values.setdefault(role, []).extend(text.split(SEPARATOR))
+            last = role if role in ("zh", "en") else last
+    if len(cells) > len(roles) and any(cells[len(roles) :]):
+        warn(f"{place}: the row has {len(cells)} cells, the first {len(roles)} are read")
+    return _usable(values, "deprecated" if forbidden else status, place, warn)
+
+
+def _usable(values: Values, status: str, place: str, warn: Warn) -> Values | None:
+    chinese, english = values.get("zh", []), values.get("en", [])
+    if chinese and english and has_han(english[0]) and not has_han(chinese[0]):
+        warn(f"{place}: Chinese and English stand in each other's column; they are turned round")
+        values["zh"], values["en"] = english, chinese
+    if not values.get("zh"):
+        warn(f"{place}: no Chinese{f' for {english[0]!r}' if english else ''}; the row is skipped")
+        return None
+    if not any(values.get(name) for name in ("en", *_ENGLISH)):
+        warn(f"{place}: no English for {values['zh'][0]!r}; the row is skipped")
+        return None
+    if status and values.get("en"):
+        values.setdefault(f"en_{status}", []).extend(values.pop("en"))
+    return values
+
+
+def _ranked(values: Values) -> Values:
+    """The first accepted wording of a language is the preferred one, the others are admitted."""
+    ranked = dict(values)
+    for language in ("zh", "en"):
+        accepted = [*ranked.pop(language, ()), *ranked.pop(f"{language}_admitted", ())]
+        if accepted:
+            ranked[language] = accepted[:1]
+        if accepted[1:]:
+            ranked[f"{language}_admitted"] = accepted[1:]
+    for name, glue in (("note", "; "), ("domain", " / ")):
+        if name in ranked:
+            ranked[name] = [glue.join(ranked[name])]
+    return ranked
+
+
+def _merge(first: tuple[int, str, Values], values: Values, place: str, warn: Warn) -> None:
+    """Put a further row of the same Chinese term into the concept of the first: its English is a further wording."""
+    line, _, kept = first
+    term = values["zh"][0]
+    known = {text.casefold() for name in ("en", *_ENGLISH) for text in kept.get(name, ())}
+    fresh = False
+    for name in ("en", *_ENGLISH):
+        for text in values.get(name, ()):
+            if text.casefold() not in known:
+                fresh = True
+                kept.setdefault(name, []).append(text)
+                what = "is admitted as well" if name in ("en", "en_admitted") else f"is {name[3:]}"
+                warn(f"{place}: {term!r} stands in line {line} already; {text!r} {what}")
+    if not fresh:
+        warn(f"{place}: {term!r} stands in line {line} already; the row adds nothing")
+    kept.setdefault("note", []).extend(note for note in values.get("note", ()) if note not in kept.get("note", ()))
+
+
+_ENGLISH = ("en_admitted", "en_acronym", "en_superseded", "en_deprecated")
+_LISTS = (*_ENGLISH, "zh_hant", "zh_short", "zh_admitted", "zh_deprecated")
+_SEPARATORS = re.compile(r"\s*(?: \| |[;；])\s*")
+_YES = frozenset(("true", "yes", "y", "1", "x", "✓", "√", "是", "禁用", "forbidden"))
+_NO = frozenset(("false", "no", "n", "0", "-", "否"))
+
+_STATUSES = {
+    "": "preferred approved standard valid active final new 首选 推荐 标准 规范 正式 启用 已批准 已审核 批准",
+    "admitted": "admitted allowed acceptable alternative 允许 可用 备选 容许 许用",
+    "superseded": "superseded obsolete outdated old 旧 旧译 过时 废止 已废止 曾用",
+    "deprecated": "forbidden deprecated prohibited banned rejected notrecommended donotuse "
+    "禁用 禁止 不推荐 不用 错误 误译 弃用",
+}
+_STATUS = {word: status for status, words in _STATUSES.items() for word in words.split()}
+
+
+def _status(text: str, place: str, warn: Warn) -> str:
+    """Empty for a preferred wording, else ``admitted``, ``superseded`` or ``deprecated``."""
+    word = re.sub(r"[\W_]+", "", text.casefold()).removesuffix("admnsts").removesuffix("term")
+    if word not in _STATUS:
+        warn(f"{place}: status {text!r} is unknown; the wording is taken as accepted")
+    return _STATUS.get(word, "")
+
+
+def _clean(cell: str, place: str, warn: Warn) -> str:
+    """The cell on one line, without characters that nobody can see."""
+    text = " ".join(cell.split()) if not cell.isprintable() else cell
+    if (hidden := hidden_character(text)) != "":
+        warn(f"{place}: the hidden character {hidden} is left out")
+        text = "".join(char for char in text if not hidden_character(char))
+    return text
+
+
+def _key(term: str) -> str:
+    return squeeze(fold(term))[0]
+
+
+def _own_id(path: str | Path, text: str) -> str:
+    """A row's id; bare numbers get the file's name, since two lists would number different concepts alike."""
+    if not text.isdecimal():
+        return re.sub(r"[^\w.:-]+", "-", text).strip("-.:")
+    return default_id(path, int(text), ())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -56,12 +56,14 @@ def is_native(header: list[str]) -> bool:
     return {"zh", "en"} <= names or len(names.intersection(COLUMNS) - {"id", "zh", "en", "domain", "note"}) >= 3
 
 
-def read_native(path: str | Path, text: str, *, warn: Warn) -> Iterator[Concept]:
-    """The concepts of a native file's text, in its order; ``TermbaseError`` at the first malformed row."""
+def read_native(path: str | Path, text: str, *, warn: Warn, taken: Container[str] = ()) -> Iterator[Concept]:
+    """The concepts of a native file's text, in its order; ``TermbaseError`` at the first malformed row.
+
+    ``taken``: ids of other layers, which rows without an id must not get.
+    """
     rows = table_rows(text)
     start, header = next(rows, (1, [""]))
     columns = _columns(header, path, start, warn)
-    stem = Path(path).stem
     seen: dict[str, int] = {}
     for count, (line, cells) in enumerate(rows, 1):
         if len(cells) != len(header):
@@ -70,11 +72,10 @@ def read_native(path: str | Path, text: str, *, warn: Warn) -> Iterator[Concept]
         if not row:
             continue
         _refuse_unreadable(row, path, line)
-        concept = concept_of(row, path=path, line=line, default_id=f"{stem}-{count:04d}")
-        if concept.id in seen:
-            hint = f"line {seen[concept.id]} has it first; give this row an id of its own"
-            raise TermbaseError(path, f"id {concept.id!r} is repeated", line=line, hint=hint)
-        seen[concept.id] = line
+        for name in ("zh", "en"):
+            _refuse_bad_side(row, name, path, line)
+        concept = concept_of(row, path=path, line=line, default_id=default_id(path, count, taken))
+        refuse_repeated(seen, concept.id, path, line)
         yield concept
 
 
@@ -129,7 +130,7 @@ def is_comment(line: str) -> bool:
 
 
 def concept_of(row: Mapping[str, str], *, path: str | Path, line: int, default_id: str) -> Concept:
-    """The concept of one row, by native column names; cells are stripped, empty ones may be absent.
+    """The concept of one row, by native column names; cells are stripped, empty ones absent.
 
     >>> row = {"zh": "人类命运共同体", "en": "community with a shared future for humanity",
     ...        "en_superseded": "community of common destiny [2018]"}
@@ -137,8 +138,6 @@ def concept_of(row: Mapping[str, str], *, path: str | Path, line: int, default_i
     [('人类命运共同体', 'preferred', None), ('community with a shared future for humanity', 'preferred', None), \
 ('community of common destiny', 'superseded', 2018)]
     """
-    for name in ("zh", "en"):
-        _refuse_bad_side(row, name, path, line)
     identity = row.get("id", "") or default_id
     if not _ID.fullmatch(identity):
         hint = "letters, digits, '-', '_' and '.'; a comment line starts with '# '"
@@ -156,6 +155,26 @@ def concept_of(row: Mapping[str, str], *, path: str | Path, line: int, default_i
         path=str(path),
         line=line,
     )
+
+
+def default_id(path: str | Path, count: int, taken: Container[str]) -> str:
+    """An id for a row that has none: the file's stem and the count of the row, the same at every reading.
+
+    >>> default_id("lists/Client terms.csv", 1, ()), default_id("client.csv", 1, {"client-0001"})
+    ('Client-terms-0001', 'client-0001.2')
+    """
+    stem = re.sub(r"[^\w.]+", "-", Path(path).stem).strip("-.") or "row"
+    identity, nth = f"{stem}-{count:04d}", 2
+    while identity in taken:
+        identity, nth = f"{stem}-{count:04d}.{nth}", nth + 1
+    return identity
+
+
+def refuse_repeated(seen: dict[str, int], identity: str, path: str | Path, line: int) -> None:
+    """Note the line of an id in ``seen``; ``TermbaseError`` when it is there already."""
+    if (first := seen.setdefault(identity, line)) != line:
+        hint = f"line {first} has it first; give this row an id of its own"
+        raise TermbaseError(path, f"id {identity!r} is repeated", line=line, hint=hint)
 
 
 _ID = re.compile(r"\w[\w.:-]*")
