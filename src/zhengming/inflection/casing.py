@@ -1,0 +1,119 @@
+"""Capitals: what makes a replacement look like the words whose place it takes. Start with ``transfer_casing``."""
+
+from __future__ import annotations
+
+import re
+
+from zhengming.inflection.tables import read_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def transfer_casing(model: str, text: str) -> str:
+    """Give ``text`` the capitalisation of ``model``, the words whose place it takes.
+
+    Headlines stay headlines, with small words as the model has them; a capital at the start of a sentence stays; names
+    and acronyms of ``text`` keep their capitals always, and those of the model say nothing about the rest.
+
+    >>> transfer_casing("Pilot Of Reform", "comprehensive reform pilot")
+    'Comprehensive Reform Pilot'
+    >>> transfer_casing("Community of Common Destiny", "community with a shared future")
+    'Community with a Shared Future'
+    >>> transfer_casing("New concept of development", "new development philosophy")
+    'New development philosophy'
+    >>> transfer_casing("CONSTRUCTION OF THE PARTY IN SMES", "Party building in SMEs")
+    'PARTY BUILDING IN SMEs'
+    >>> transfer_casing("Hong Kong and mainland cooperation", "cooperation between the mainland and Hong Kong")
+    'cooperation between the mainland and Hong Kong'
+    """
+    if _is_shouted(model):
+        return _WORD.sub(lambda word: word[0] if _is_plural_acronym(word[0]) else word[0].upper(), text)
+    names = {_bare(word) for word in _WORD.findall(text) if not word.islower()}
+    telling = [word for word in _WORD.finditer(model) if not _is_name(word[0], names)]
+    if not telling:
+        return text
+    if _is_title(model, telling):
+        return _title(model, text)
+    at_start = not model[: telling[0].start()].strip("\"'“‘«([—- ")
+    return _capital(text) if at_start and telling[0][0][0].isupper() else text
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a token reads as an acronym, also in the plural; a longer run of capitals is a shouted word.
+
+    >>> [w for w in ("SME", "SMEs", "POLICY", "R&D", "Party") if is_acronym(w)]
+    ['SME', 'SMEs', 'R&D']
+    """
+    bare = word[:-1] if word.endswith("s") else word
+    return bare.isupper() and 2 <= len(bare) <= 5
+
+
+def dress(model: str, form: str) -> str:
+    """``form``, which is in lower case, with the capitals of ``model``: their common beginning stays as it stands."""
+    if model.isupper() and not is_acronym(model):
+        return form.upper()
+    pairs = zip(model.lower(), form, strict=False)
+    common = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(model), len(form)))
+    if common == 0 and model[:1].isupper():
+        return form.capitalize()
+    return model[:common] + form[common:]
+
+
+def _bare(word: str) -> str:
+    return re.split("['’]", word)[0].lower()
+
+
+def _is_name(word: str, names: set[str]) -> bool:
+    """Whether its capitals mean nothing: a name of the text, one that a draft may add (Chinese), an acronym."""
+    return _bare(word) in names or _bare(word) in read_words("name") or is_acronym(word)
+
+
+def _is_shouted(model: str) -> bool:
+    words = [word for word in _WORD.findall(model) if not _is_plural_acronym(word)]
+    return bool(words) and all(map(str.isupper, words)) and (len(words) > 1 or not is_acronym(words[0]))
+
+
+def _is_plural_acronym(word: str) -> bool:
+    return word.endswith("s") and is_acronym(word)
+
+
+def _is_title(model: str, words: list[re.Match[str]]) -> bool:
+    """Whether every content word is a capital one, and not only because it begins a sentence."""
+    content = [word for word in words if word[0].lower() not in read_words("small")]
+    inner = [word for word in content if model[: word.start()].endswith("-")]
+    heads = [word for word in content if word not in inner]
+    if not heads or not all(word[0][0].isupper() for word in heads):
+        return False
+    return len(heads) > 1 or _WORD.search(model[: heads[0].start()]) is not None or _any_capital(inner)
+
+
+def _any_capital(words: list[re.Match[str]]) -> bool:
+    return any(word[0][0].isupper() for word in words)
+
+
+def _title(model: str, text: str) -> str:
+    words = list(_WORD.finditer(model))
+    small = [word for word in words[1:] if word[0].lower() in read_words("small")]
+    inner = [word for word in words if model[: word.start()].endswith("-")]
+    small_capital = _any_capital(small)
+    inner_capital = _any_capital(inner) or not inner
+
+    def dressed(word: re.Match[str]) -> str:
+        first = not _WORD.search(text[: word.start()])
+        if not word[0].islower():
+            return word[0]
+        if word[0] in read_words("small") and not (small_capital or (first and words[0][0][0].isupper())):
+            return word[0]
+        if text[: word.start()].endswith("-") and not inner_capital:
+            return word[0]
+        return word[0][0].upper() + word[0][1:]
+
+    return _WORD.sub(dressed, text)
+
+
+def _capital(text: str) -> str:
+    """The first letter as a capital, where the first word has none."""
+    word = _WORD.search(text)
+    if word is None or not word[0].islower() or re.search(r"\d", text[: word.start()]):
+        return text
+    return text[: word.start()] + word[0][0].upper() + text[word.start() + 1 :]

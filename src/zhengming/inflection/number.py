@@ -1,0 +1,171 @@
+"""Singular and plural of one word: rules here, exceptions in ``data/nouns.tsv``. Start with ``number_forms``.
+
+The kinds in the table: ``irregular`` has its plurals beside it; ``plural`` (goods) and ``alone`` (customs, this) keep
+to themselves because the other form would be another word, or none; ``mass`` (information) has no plural to write,
+but is found with one; ``regular`` is an ordinary noun that looks like something else (topic, family, use).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from zhengming.inflection.casing import dress
+from zhengming.inflection.tables import read_table, read_words
+
+
+def number_forms(word: str) -> frozenset[str]:
+    """The singular and plural forms of a noun, itself included, in the casing of ``word``.
+
+    Forms that are another word in official English stay apart: "custom clearance" is wrong for "customs clearance".
+
+    >>> sorted(number_forms("memorandum"))
+    ['memoranda', 'memorandum', 'memorandums']
+    >>> sorted(number_forms("customs")), sorted(number_forms("custom"))
+    (['customs'], ['custom'])
+    """
+    lead, last = _split(word)
+    return frozenset(lead + dress(last, form) for form in _number_forms(last.lower()))
+
+
+def plural(word: str) -> str:
+    """The plural of a noun, the usual one where there are two; what has none stays as it is.
+
+    >>> [plural(w) for w in ("policy", "Policies", "SME", "aircraft", "information", "by-product")]
+    ['policies', 'Policies', 'SMEs', 'aircraft', 'information', 'by-products']
+    """
+    lead, last = _split(word)
+    small = last.lower()
+    return word if _is_plural(small) else lead + dress(last, _plurals(small)[0])
+
+
+def singular(word: str) -> str:
+    """The singular of a noun, the likelier one where there are two (bases: base, not basis).
+
+    >>> [singular(w) for w in ("policies", "Criteria", "SMEs", "goods", "business", "analyses")]
+    ['policy', 'Criterion', 'SME', 'goods', 'business', 'analysis']
+    """
+    lead, last = _split(word)
+    return lead + dress(last, _singulars(last.lower())[0])
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun stands in the plural; a word of one form (series, aircraft) does not count as one.
+
+    >>> [w for w in ("policies", "process", "analyses", "goods", "customs", "series", "SMEs") if is_plural(w)]
+    ['policies', 'analyses', 'goods', 'SMEs']
+    """
+    return _is_plural(_split(word)[1].lower())
+
+
+def is_known_noun(word: str) -> bool:
+    """Whether the table has the lower-case word."""
+    nouns = _nouns()
+    return word in nouns.plurals or any(word in kind for kind in nouns[2:])
+
+
+def _split(word: str) -> tuple[str, str]:
+    """What does not change, and what does: by- and product."""
+    at = word.rfind("-") + 1
+    return word[:at], word[at:]
+
+
+class _Nouns(NamedTuple):
+    plurals: dict[str, tuple[str, ...]]
+    singulars: dict[str, tuple[str, ...]]
+    plural_only: frozenset[str]
+    alone: frozenset[str]
+    mass: frozenset[str]
+    regular: frozenset[str]
+
+
+@cache
+def _nouns() -> _Nouns:
+    plurals: dict[str, tuple[str, ...]] = {}
+    singulars: dict[str, tuple[str, ...]] = {}
+    kinds: dict[str, set[str]] = {"plural": set(), "alone": set(), "mass": set(), "regular": set()}
+    for noun, kind, forms in read_table("nouns.tsv"):
+        if kind == "irregular":
+            plurals[noun] = tuple(forms.split(" | "))
+            for form in plurals[noun]:
+                singulars[form] = (*singulars.get(form, ()), noun)
+        else:
+            kinds[kind].add(noun)
+    return _Nouns(plurals, singulars, *map(frozenset, kinds.values()))
+
+
+_NO_NOUN = re.compile(r"\w+(?:(?<!e)ed|ly|ese)")
+
+
+@lru_cache(maxsize=65536)
+def _number_forms(word: str) -> frozenset[str]:
+    if _stays(word):
+        return frozenset((word,))
+    forms = {word}
+    for one in _singulars(word):
+        forms |= {one, *_counted(one)}
+    return frozenset(form for form in forms if form == word or not _stays(form))
+
+
+def _counted(one: str) -> tuple[str, ...]:
+    """Plurals for finding: "equipments" is a slip of number, the term is there all the same."""
+    return (add_s(one),) if one in _nouns().mass else _plurals(one)
+
+
+def _stays(word: str) -> bool:
+    """Whether a word keeps to itself: no noun, or one whose s-less or s-ful twin is another word."""
+    nouns = _nouns()
+    if word in nouns.alone or word in nouns.plural_only or not word.isalpha():
+        return True  # not alphabetic: 1990s is no plural of 1990, people's no plural of people'
+    if word.endswith("ics"):
+        # A subject or a trade, unless the table knows the noun (topics): a statistics bureau is no "statistic bureau".
+        return word[:-1] not in nouns.regular
+    return bool(_NO_NOUN.fullmatch(word)) and word not in nouns.regular
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    nouns = _nouns()
+    if word in nouns.plurals:
+        return nouns.plurals[word]
+    if word in nouns.mass or _stays(word):
+        return (word,)
+    if word.endswith("man") and word[:-3] in read_words("man"):
+        return (word[:-2] + "en",)
+    return (add_s(word),)
+
+
+def add_s(word: str) -> str:
+    """A lower-case noun in the regular plural, or a verb in the third person."""
+    if re.search(r"(?:[^aeiou]|qu)y$", word):
+        return word[:-1] + "ies"
+    if word.endswith("is") and len(word) > 4:
+        return word[:-2] + "es"
+    return word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """The singulars that a form may have, the likeliest first; the word itself where it is one."""
+    nouns = _nouns()
+    if word in nouns.plurals or _stays(word):
+        return (word,)
+    if word in nouns.singulars:
+        return nouns.singulars[word]
+    if word.endswith("men") and word[:-3] in read_words("man"):
+        return (word[:-2] + "an",)  # a list, not an ending: Xiamen and regimen are no plurals
+    return (_regular_singular(word) or word,)
+
+
+def _regular_singular(word: str) -> str:
+    """The singular of a regular plural in -s; empty for what is none."""
+    if len(word) < 3 or not word.endswith("s") or re.search(r"(?:ss|us|is)$", word):
+        return ""
+    if word.endswith("ies"):
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if re.search(r"[^ao]uses$", word) and word[:-1] not in _nouns().regular:
+        return word[:-2]  # statuses, viruses; but houses, clauses, and by the table abuses
+    return word[:-2] if re.search(r"(?:ss|sh|ch|x|zz|tz)es$", word) else word[:-1]
+
+
+def _is_plural(word: str) -> bool:
+    return word in _nouns().plural_only or _singulars(word)[0] != word

@@ -1,0 +1,24 @@
+"""The small tables in ``zhengming/data``: tab-separated, one header line, no quoting, no comments.
+
+``words.tsv`` holds closed lists by their use: ``small``: words of a headline without a capital; ``name``: words with a
+capital anywhere; ``said``: acronyms said as words; ``preposition``: what ends the head of a noun phrase; ``man``: what
+makes a compound with -man; ``general``: posts before "general"; ``after``: adjectives that follow their noun.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def read_table(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table in ``data/``, without the header; cells split at tabs."""
+    text = files("zhengming.data").joinpath(name).read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines()[1:])
+
+
+@cache
+def read_words(use: str) -> frozenset[str]:
+    """The words of one use in ``words.tsv``."""
+    return next(frozenset(words.split()) for name, words in read_table("words.tsv") if name == use)

@@ -1,0 +1,61 @@
+"""Paradigms of the verbs that begin phrases of official English: rules here, the verbs in ``data/verbs.tsv``.
+
+In the table's last column ``*`` marks a word that is mostly a noun in terms; a form named there is a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhengming.inflection.number import add_s
+from zhengming.inflection.tables import read_table
+
+
+def verb_forms(word: str) -> frozenset[str]:
+    """The whole paradigm of a verb that begins phrases of official English, from any of its forms, in lower case.
+
+    Empty for what is no verb of the table, for what is mostly a noun in terms (pilot, reform, market), and for forms
+    that are a word of their own: a developing country is no developed country.
+
+    >>> sorted(verb_forms("upheld"))
+    ['upheld', 'uphold', 'upholding', 'upholds']
+    >>> verb_forms("pilot") | verb_forms("developed")
+    frozenset()
+    """
+    return _verbs().get(word.lower(), frozenset())
+
+
+def is_known_verb(word: str) -> bool:
+    """Whether the table has the lower-case verb, also as one that is mostly a noun."""
+    return any(row[0] == word for row in read_table("verbs.tsv"))
+
+
+@cache
+def _verbs() -> dict[str, frozenset[str]]:
+    paradigms: dict[str, frozenset[str]] = {}
+    bases: dict[str, frozenset[str]] = {}
+    apart: set[str] = set()
+    for verb, past, participle, alone in read_table("verbs.tsv"):
+        if alone == "*":
+            apart.add(verb)
+            continue
+        apart.update(alone.split())
+        bases[verb] = frozenset(_paradigm(verb, past, participle))
+        paradigms |= dict.fromkeys(bases[verb], bases[verb])
+    # found: its own paradigm (founded) wins over that of find.
+    return {form: forms for form, forms in (paradigms | bases).items() if form not in apart}
+
+
+def _paradigm(verb: str, past: str, participle: str) -> tuple[str, ...]:
+    silent = bool(re.search(r"[^eoy]e$", verb))
+    stem = verb[:-1] if silent else verb
+    if past and re.search(r"[^aeiou][aeiou][bdgmnprt]$", verb):
+        stem += verb[-1]  # submit, begin, set; the table gives a past only to what is irregular or doubles
+    if not past:
+        past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else verb + ("d" if verb.endswith("e") else "ed")
+    return verb, _third_person(verb), stem + "ing", past, participle or past
+
+
+def _third_person(verb: str) -> str:
+    return {"have": "has", "do": "does", "go": "goes"}.get(verb) or add_s(verb)
