@@ -15,18 +15,28 @@ import zhengming
 ROOT = Path(__file__).parent.parent
 
 NOUNS = {
-    "Code", "Concept", "Edit", "Finding", "FuzzyMatch", "MatchForm", "Occurrence", "Origin", "Segment", "Severity",
-    "Side", "Span", "Term", "TermKind", "TermStatus", "TranslationUnit",
+    "Concept", "Edit", "Finding", "Occurrence", "Origin", "Segment", "Severity", "Side", "Span", "Term", "TermStatus",
+    "TranslationUnit",
 }  # fmt: skip
 ERRORS = {"EncodingError", "FileError", "FormatError", "TermbaseError", "UsageError", "ZhengmingError"}
-JUDGES = {"CHECKS", "Checked", "Checker", "Normalized", "Termbase", "check", "normalize", "read", "rewrite"}
-API = NOUNS | ERRORS | JUDGES | {"__version__"}
+JUDGES = {"CHECKS", "Check", "Checked", "Checker", "Normalized", "Termbase"}
+VERBS = {"apply_edits", "check", "normalize", "read", "rewrite"}
+API = NOUNS | ERRORS | JUDGES | VERBS | {"__version__"}
 NEED_NO_DOCSTRING = {"CHECKS", "__version__"}
 
 
 def test_all_is_the_api() -> None:
     assert set(zhengming.__all__) == API
     assert len(zhengming.__all__) == len(API)
+
+
+def test_dir_shows_the_api_only() -> None:
+    assert set(dir(zhengming)) == API
+
+
+def test_what_is_no_name_of_the_api_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="normalise"):
+        _ = zhengming.normalise  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", sorted(API))
