@@ -21,7 +21,7 @@ LAYERS = (
     # 0 nouns
     "errors -> model -> edits",
     # 1 language
-    "data -> language -> chinese, inflection -> casing, nearwords -> english"
+    "data -> language -> chinese, inflection -> nearwords -> english"
     " -> quantities, rewording, segmentation, text, variants",
     # 2 read and write
     "formats",
