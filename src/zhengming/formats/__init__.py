@@ -1,0 +1,206 @@
+"""Files as translation units: ``read`` them, ``rewrite`` them; one entry of ``FORMATS`` per format.
+
+A text format is a function from lines to pieces (``pieces.py``); what decodes, aligns and writes is here, once. Memory
+does not grow with the file: lines come as a stream, and what is written goes aside and is renamed at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zhengming.errors import EncodingError, FormatError
+from zhengming.formats.encoding import Encoding, encode, open_text, sniff
+from zhengming.formats.files import open_binary, replacing
+from zhengming.formats.markdown import markdown_pieces
+from zhengming.formats.pieces import OnError, Options, Piece
+from zhengming.formats.plain import plain_pieces
+from zhengming.formats.tabular import tabular_pieces
+from zhengming.model import TranslationUnit
+
+__all__ = ["FORMATS", "Change", "Format", "OnError", "detect", "read", "rewrite", "rewritten"]
+
+Change = Callable[[TranslationUnit], str | None]
+"""From a unit to its new target text; None where it stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    pieces: Callable[[Iterator[str], Options, str], Iterator[Piece]]
+    """From the lines of a file, the options and its path to its pieces."""
+    has_source: bool = False
+    """Whether one file holds both languages."""
+
+
+def _tabular(*, tabs: bool) -> Callable[[Iterator[str], Options, str], Iterator[Piece]]:
+    return lambda lines, options, path: tabular_pieces(lines, options, path=path, tabs=tabs)
+
+
+PLAIN = Format("plain text", (".txt", ".text"), lambda lines, options, _: plain_pieces(lines, options))
+FORMATS = (
+    PLAIN,
+    Format("Markdown", (".md", ".markdown"), lambda lines, options, _: markdown_pieces(lines, options)),
+    Format("TSV", (".tsv", ".tab"), _tabular(tabs=True), has_source=True),
+    Format("CSV", (".csv",), _tabular(tabs=False), has_source=True),
+)
+
+_NOT_YET = frozenset(
+    f".{suffix}"
+    for group in (
+        ("tmx", "tbx", "xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf", "po", "pot"),
+        ("docx", "doc", "odt", "rtf", "pdf", "xlsx", "xls", "ods", "pptx", "ppt"),
+        ("html", "htm", "xml", "json", "jsonl", "yaml", "yml", "srt", "tex"),
+    )
+    for suffix in group
+)
+"""Formats that hold more than text: read as plain text their marks would pass for language."""
+
+
+def detect(path: str | Path) -> Format:
+    """The format of a file, by its suffix; plain text where it has none that says something.
+
+    >>> detect("draft.md").name, detect("README").name
+    ('Markdown', 'plain text')
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix in _NOT_YET:
+        known = ", ".join(suffix for kind in FORMATS for suffix in kind.suffixes)
+        raise FormatError(path, f"files of the kind {suffix} cannot be read", hint=f"these can: {known}")
+    return next((kind for kind in FORMATS if suffix in kind.suffixes), PLAIN)
+
+
+def read(
+    path: str | Path,
+    *,
+    source: str | Path | None = None,
+    columns: Sequence[str] | None = None,
+    source_language: str = "zh",
+    target_language: str = "en",
+    encoding: str | None = None,
+    on_error: OnError | None = None,
+) -> Iterator[TranslationUnit]:
+    """The translation units of a file, as a stream.
+
+    A text in one language gives units with an empty source; ``source`` names a file of the same format with as many
+    units, which are taken one by one as their sources. ``columns`` are the source and target column of a table, names
+    or numbers from 1. ``on_error`` gets what is wrong with a unit, which is then left out. What is wrong with the file
+    itself is raised here already, before the first unit is asked for.
+    """
+    options = Options(source_language, target_language, tuple(columns or ()), encoding, on_error)
+    return (piece.unit for piece in _open(path, source, options)[1] if piece.unit)
+
+
+def rewrite(
+    path: str | Path,
+    out: str | Path,
+    change: Change,
+    *,
+    source: str | Path | None = None,
+    columns: Sequence[str] | None = None,
+    source_language: str = "zh",
+    target_language: str = "en",
+    encoding: str | None = None,
+    backup: bool = False,
+) -> int:
+    """Write the file to ``out`` with the targets that ``change`` gives; how many units it changed.
+
+    Everything else stays byte for byte, encoding, byte order mark and line ends included; ``out`` may be ``path``.
+    A file whose bytes its encoding cannot give back
+    (some Big5 codes are two spellings of one character) is refused before anything is replaced.
+    """
+    options = Options(source_language, target_language, tuple(columns or ()), encoding)
+    found, pieces = _open(path, source, options)
+    changed, line = 0, 1
+    with open_binary(path) as original, replacing(out, backup=backup) as stream:
+        stream.write(original.read(len(found.bom)))
+        for old, new in _renewed(pieces, change):
+            data = encode(old, found, path=path, line=line)
+            if original.read(len(data)) != data:
+                reason = f"the file holds codes that {found.name} cannot give back, or it has changed meanwhile"
+                raise EncodingError(path, reason, line=line, hint="convert it to UTF-8 first")
+            stream.write(data if new is None else encode(new, found, path=path, line=line))
+            changed += new is not None
+            line += old.count("\n")
+        if original.read(1):
+            raise EncodingError(path, "the file has changed meanwhile", hint="run the command again")
+    return changed
+
+
+def rewritten(
+    path: str | Path,
+    change: Change,
+    *,
+    source: str | Path | None = None,
+    columns: Sequence[str] | None = None,
+    source_language: str = "zh",
+    target_language: str = "en",
+    encoding: str | None = None,
+) -> Iterator[tuple[str, str]]:
+    """What ``rewrite`` would do: the file in pieces, each as it stands and as it would stand."""
+    options = Options(source_language, target_language, tuple(columns or ()), encoding)
+    for old, new in _renewed(_open(path, source, options)[1], change):
+        yield old, old if new is None else new
+
+
+def _renewed(pieces: Iterator[Piece], change: Change) -> Iterator[tuple[str, str | None]]:
+    """Each piece as it stands, and as it shall stand where that is another."""
+    for piece in pieces:
+        text = change(piece.unit) if piece.unit else None
+        if text is None or piece.unit is None or piece.unit.target is None or text == piece.unit.target.text:
+            yield piece.raw, None
+        else:
+            yield piece.raw, piece.render(text)
+
+
+def _open(path: str | Path, source: str | Path | None, options: Options) -> tuple[Encoding, Iterator[Piece]]:
+    kind = detect(path)
+    found = sniff(path, encoding=options.encoding)
+    if source is None:
+        return found, _pieces(path, kind, found, options)
+    if kind.has_source:
+        raise FormatError(path, f"a {kind.name} file holds its source itself", hint="leave --source out")
+    return found, _aligned(path, source, kind, found, options)
+
+
+def _pieces(path: str | Path, kind: Format, found: Encoding, options: Options) -> Iterator[Piece]:
+    with open_text(path, found) as lines:
+        for piece in kind.pieces(iter(lines), options, str(path)):
+            yield replace(piece, unit=replace(piece.unit, path=str(path))) if piece.unit else piece
+
+
+def _aligned(path: str | Path, source: str | Path, kind: Format, found: Encoding, options: Options) -> Iterator[Piece]:
+    """The pieces of a file, their units with the units of the source file as sources."""
+    # The source's pieces are targets of their own file, hence its language in the place of the target's.
+    theirs = replace(options, target_language=options.source_language)
+    source_kind, source_found = detect(source), sniff(source)
+    ours = sum(piece.unit is not None for piece in _pieces(path, kind, found, options))
+    others = sum(piece.unit is not None for piece in _pieces(source, source_kind, source_found, theirs))
+    if ours != others:
+        reason = f"{ours} {_unit_name(kind)} of text here, but {others} in its source {source}"
+        raise FormatError(path, reason, hint="both must have the same number; empty lines do not count")
+    return _with_sources(
+        _pieces(path, kind, found, options), (p.unit for p in _pieces(source, source_kind, source_found, theirs))
+    )
+
+
+def _unit_name(kind: Format) -> str:
+    return "lines" if kind is PLAIN else "paragraphs"
+
+
+def _with_sources(pieces: Iterator[Piece], sources: Iterator[TranslationUnit | None]) -> Iterator[Piece]:
+    found = (unit for unit in sources if unit)
+    for piece in pieces:
+        if piece.unit is None:
+            yield piece
+            continue
+        unit = next(found)
+        where = (("source-path", unit.path), ("source-line", str(unit.line)))
+        column = tuple(("source-column", value) for name, value in unit.properties if name == "column")
+        assert unit.target is not None
+        properties = (*piece.unit.properties, *where, *column)
+        yield replace(piece, unit=replace(piece.unit, source=unit.target, properties=properties))

@@ -53,7 +53,7 @@ class Decoded:
 
     text: str
     encoding: str
-    """The codec: ``utf-8``, ``utf-16-le``, ``utf-16-be``, ``gb18030``, ``big5hkscs``, ``cp950``, ``cp1252``."""
+    """The codec: ``utf-8``, ``utf-16-le``, ``utf-16-be``, ``gb18030``, ``cp950``, ``big5hkscs``, ``cp1252``."""
     bom: bytes = b""
 
 
@@ -91,7 +91,7 @@ def open_text(path: str | Path, encoding: Encoding) -> TextIO:
 def encode(text: str, encoding: Encoding, *, path: str | Path = "-", line: int | None = None) -> bytes:
     """The bytes of a piece of text; ``EncodingError`` where the encoding has no such character.
 
-    >>> encode("试点", Encoding("big5hkscs"), path="a.txt", line=3)
+    >>> encode("试点", Encoding("cp950"), path="a.txt", line=3)
     Traceback (most recent call last):
     ...
     zhengming.errors.EncodingError: a.txt:3: Big5 cannot write '试'; convert the file to UTF-8 first
@@ -141,7 +141,7 @@ def sniff_stream(stream: BinaryIO, *, path: str | Path = "-", encoding: str | No
     place = _failure(stream, Encoding("utf-8"))
     if place is None:
         return Encoding("utf-8")
-    eastern = ("gb18030", "big5hkscs", "cp950", "cp1252", "utf-16-le", "utf-16-be")
+    eastern = ("gb18030", "cp950", "big5hkscs", "cp1252", "utf-16-le", "utf-16-be")
     return _judge(stream, eastern, place[0], path, place[1])
 
 
@@ -169,7 +169,8 @@ def _declared(stream: BinaryIO, head: bytes, path: str | Path, encoding: str) ->
     if codec in ("gb2312", "gbk", "hz"):
         codec = "gb18030"  # what says GB2312 holds GBK or GB18030 characters more often than not
     if codec == "big5":
-        codec = "big5hkscs"
+        # Hong Kong's extension only where it is needed: what we write must be readable as plain Big5.
+        codec = "big5hkscs" if _failure(stream, Encoding("cp950")) else "cp950"
     bom = next((bom for name, bom in _BOMS if name == codec and head.startswith(bom)), b"")
     return _require(stream, Encoding(codec, bom), path)
 

@@ -1,0 +1,215 @@
+"""Markdown: every paragraph, heading, list item and table cell is a unit.
+
+The text of a unit is what a reader reads: marks, addresses and code spans are inline codes, fenced and indented code,
+front matter, HTML comments, link definitions and rules have no unit. A paragraph goes across its soft line breaks,
+which stay in the text as they are; the id of a unit is the number of its first line, and of its cell.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from zhengming.formats.inline import inline_marks
+from zhengming.formats.pieces import LAYOUT, Options, Piece, draft, patch, split_line_end, with_languages
+from zhengming.model import Code, Segment
+
+
+class Line(NamedTuple):
+    """A line of a file: ``prefix + text + end`` is the line."""
+
+    number: int
+    prefix: str
+    """Indent, quotation and list marks."""
+    text: str
+    end: str
+
+    @property
+    def raw(self) -> str:
+        return self.prefix + self.text + self.end
+
+
+def markdown_pieces(lines: Iterable[str], options: Options) -> Iterator[Piece]:
+    """The pieces of a document.
+
+    >>> lines = ["# 改革\\n", "\\n", "```\\n", "code\\n", "```\\n", "Pilot *reform*\\n", "goes on.\\n"]
+    >>> [(p.unit.id, p.unit.target.text) for p in markdown_pieces(lines, Options()) if p.unit]
+    [('1', '改革'), ('6', 'Pilot reform\\ngoes on.')]
+    """
+    paragraph: list[Line] = []
+    in_table = False
+    for line, is_text in _marked(lines):
+        if paragraph and _TABLE_RULE.match(line.text) and is_text and "|" in paragraph[-1].text:
+            head = paragraph.pop()
+            yield from _paragraph(paragraph, options)
+            yield from _row(head, options)
+            yield Piece(line.raw)
+            paragraph, in_table = [], True
+            continue
+        in_table = in_table and is_text and "|" in line.text
+        if in_table:
+            yield from _row(line, options)
+        elif not is_text or _is_verbatim(line, after=paragraph):
+            yield from _paragraph(paragraph, options)
+            paragraph = []
+            yield Piece(line.raw)
+        else:
+            if paragraph and _begins(line, paragraph[-1]):
+                yield from _paragraph(paragraph, options)
+                paragraph = []
+            paragraph.append(line)
+            if line.prefix.rstrip().endswith("#"):
+                yield from _paragraph(paragraph, options)
+                paragraph = []
+    yield from _paragraph(paragraph, options)
+
+
+# --- lines: text, or not ---------------------------------------------------------------------------------------------
+
+_INDENT = r"[ \t]*(?:>[ \t]*)*"
+_ITEM = r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
+_PREFIX = re.compile(rf"{_INDENT}(?:{_ITEM})*(?:#{{1,6}}(?:[ \t]+|$)|\[\^[^\]\s]+\]:[ \t]+)?")
+_STARTS = re.compile(rf"{_INDENT}(?:{_ITEM}|#{{1,6}}[ \t]|\[\^)")
+_FENCE = re.compile(rf"{_INDENT}(?:{_ITEM})?(`{{3,}}(?=[^`]*$)|~{{3,}}|\$\$$)")
+_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
+_DEFINITION = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*\S")
+_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_RAW_HTML = re.compile(r"[ \t]*<(!--|script\b|style\b|pre\b)", re.IGNORECASE)
+_RAW_HTML_ENDS = {"!--": "-->", "script": "</script>", "style": "</style>", "pre": "</pre>"}
+
+
+def _marked(lines: Iterable[str]) -> Iterator[tuple[Line, bool]]:
+    """The lines, each with whether it holds text: fences, front matter, raw HTML and indented code do not."""
+    until: re.Pattern[str] | None = None
+    in_list = False
+    after_blank = True
+    for number, raw in enumerate(lines, 1):
+        body, end = split_line_end(raw)
+        if until is not None:
+            until = None if until.search(body) else until
+            yield Line(number, "", body, end), False
+            continue
+        until = _opens(body, number)
+        indented = after_blank and not in_list and re.match(r"(?: {4}|\t)[ \t]*\S", body) is not None
+        prefix = _PREFIX.match(body)[0] if not _RULE.match(body.strip()) else ""  # type: ignore[index]
+        line = Line(number, prefix, body[len(prefix) :], end)
+        opened_here = until is not None
+        if until is not None and until.search(body, _opening_end(body)):
+            until = None
+        yield line, not (opened_here or indented)
+        after_blank = not body.strip()
+        in_list = bool(re.match(rf"{_INDENT}{_ITEM}", body)) or (in_list and (after_blank or body[:1] in " \t"))
+
+
+def _opens(body: str, number: int) -> re.Pattern[str] | None:
+    """What ends the block without text that this line begins; None when it begins none."""
+    if number == 1 and body.rstrip() in ("---", "+++"):
+        return re.compile(rf"^(?:{re.escape(body.rstrip())}|\.\.\.)\s*$")
+    if fence := _FENCE.match(body):
+        return re.compile(rf"^{_INDENT}{re.escape(fence[1])}{re.escape(fence[1][0])}*\s*$")
+    if html := _RAW_HTML.match(body):
+        return re.compile(re.escape(_RAW_HTML_ENDS[html[1].lower()]), re.IGNORECASE)
+    return None
+
+
+def _opening_end(body: str) -> int:
+    """Where to look for the end of raw HTML on its first line; the line of a fence or of front matter ends nothing."""
+    html = _RAW_HTML.match(body)
+    return html.end() if html else len(body) + 1
+
+
+def _is_verbatim(line: Line, *, after: list[Line]) -> bool:
+    text = line.text
+    if not text.strip() or _RULE.match(text) or _DEFINITION.match(text):
+        return True
+    return bool(after) and _UNDERLINE.match(text) is not None and not line.prefix.strip("> \t")
+
+
+def _begins(line: Line, previous: Line) -> bool:
+    """Whether a line begins a block of its own: a list item, a heading, another depth of quotation."""
+    starts = _STARTS.match(line.prefix) is not None
+    return starts or line.prefix.count(">") != previous.prefix.count(">")
+
+
+# --- blocks to pieces ------------------------------------------------------------------------------------------------
+
+
+def _paragraph(lines: list[Line], options: Options) -> Iterator[Piece]:
+    if not lines:
+        return
+    text = "".join([lines[0].text, lines[0].end, *(line.raw for line in lines[1:])])
+    body = text.rstrip()
+    if lines[0].prefix.rstrip().endswith("#"):
+        body = re.sub(r"[ \t]+#+$", "", body)
+    yield Piece(lines[0].prefix)
+    yield _piece(_segment(body, lines), options, body, lines[0].number, len(lines[0].prefix) + 1)
+    yield Piece(text[len(body) :])
+
+
+def _segment(body: str, lines: list[Line]) -> Segment:
+    """Text and codes of a paragraph; the prefixes of its lines are codes, and marks are looked for without them."""
+    content: list[str] = []
+    starts, shifts = [0], [0]  # from this place of the content on, the body is so much longer
+    layout: list[tuple[int, int]] = []
+    at = length = 0
+    for count, line in enumerate(lines):
+        prefix = line.prefix if count else ""
+        if prefix:
+            layout.append((at, at + len(prefix)))
+            starts.append(length)
+            shifts.append(shifts[-1] + len(prefix))
+        content.append(line.text + line.end)
+        at += len(prefix) + len(content[-1])
+        length += len(content[-1])
+
+    def place(offset: int) -> int:
+        return offset + shifts[bisect_right(starts, offset) - 1]
+
+    text = "".join(content)
+    text = text[: len(body) - shifts[-1]]
+    codes = [(place(m.start), place(m.end - 1) + 1, m.kind) for m in inline_marks(text)]
+    covered = [(start, end) for start, end, _ in codes]
+    codes += [(s, e, LAYOUT) for s, e in layout if e <= len(body) and not any(a <= s and e <= b for a, b in covered)]
+    return _without_codes(body, sorted(codes))
+
+
+def _without_codes(body: str, codes: list[tuple[int, int, str]]) -> Segment:
+    pieces: list[str] = []
+    found: list[Code] = []
+    at = taken = 0
+    for start, end, kind in codes:
+        pieces.append(body[at:start])
+        found.append(Code(start - taken, body[start:end], kind=kind))
+        taken += end - start
+        at = end
+    return Segment("".join([*pieces, body[at:]]), "", tuple(found))
+
+
+def _row(line: Line, options: Options) -> Iterator[Piece]:
+    """A row of a table: each cell is a unit."""
+    yield Piece(line.prefix)
+    column = len(line.prefix) + 1
+    cells = 0
+    for part in re.findall(r"\||(?:\\.|`[^`]*`|[^|\\`]|[\\`])+", line.text):
+        body = part.strip()
+        start = part.find(body)
+        if part == "|" or not body:
+            yield Piece(part)
+        else:
+            cells += 1
+            id = f"{line.number}.{cells}"
+            yield Piece(part[:start])
+            yield _piece(_segment(body, [Line(0, "", body, "")]), options, body, line.number, column + start, id)
+            yield Piece(part[start + len(body) :])
+        column += len(part)
+    yield Piece(line.end)
+
+
+def _piece(segment: Segment, options: Options, raw: str, line: int, column: int, id: str = "") -> Piece:
+    if not segment.text.strip():
+        return Piece(raw)  # an image, a badge: codes only
+    unit = with_languages(draft(segment, line=line, column=column, id=id), options)
+    return Piece(raw, unit, lambda new: patch(segment, new))

@@ -1,0 +1,163 @@
+"""A file as pieces: what must not be touched, and what holds text and can be rendered anew.
+
+Every text format is one function from lines to pieces; reading and rewriting are the same walk over them, so that
+what is not changed is written back as it stood: ``"".join(piece.raw for piece in pieces)`` is the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from zhengming.edits import diff
+from zhengming.errors import FormatError
+from zhengming.model import Code, Edit, Segment, Span, TranslationUnit
+
+OnError = Callable[[FormatError], None]
+
+LAYOUT = "layout"
+"""Kind of a code that belongs to its line and not to the text: the ``> `` before a line of a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read a file, as far as the file does not say it itself."""
+
+    source_language: str = "zh"
+    target_language: str = "en"
+    columns: tuple[str, ...] = ()
+    """Source and target column of a table, names or numbers from 1."""
+    encoding: str | None = None
+    on_error: OnError | None = None
+    """Gets what is wrong with a unit, which is then left out; without it the error is raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a file."""
+
+    raw: str
+    unit: TranslationUnit | None = None
+    """None: nothing in here is text."""
+    render: Callable[[str], str] = str
+    """From a new target text to what then stands in the place of ``raw``."""
+
+
+def draft(text: Segment, *, line: int, column: int = 1, id: str = "") -> TranslationUnit:
+    """The unit of a text in one language: all of it is target."""
+    source = Segment("", "")
+    properties = () if column == 1 else (("column", str(column)),)
+    return TranslationUnit(source, text, id=id or str(line), properties=properties, line=line)
+
+
+def with_languages(unit: TranslationUnit, options: Options) -> TranslationUnit:
+    """The unit with the languages of the call, which a text format cannot know."""
+    target = unit.target and replace(unit.target, language=options.target_language)
+    return replace(unit, source=replace(unit.source, language=options.source_language), target=target)
+
+
+def split_line_end(line: str) -> tuple[str, str]:
+    """A line and its line end.
+
+    >>> split_line_end("改革\\r\\n")
+    ('改革', '\\r\\n')
+    """
+    body = line.rstrip("\r\n")
+    return body, line[len(body) :]
+
+
+def raw_text(segment: Segment) -> str:
+    """A segment as it stands in its file, its codes in their places.
+
+    >>> raw_text(Segment("reform pilot", "en", (Code(0, "**"), Code(6, "**"))))
+    '**reform** pilot'
+    """
+    return "".join(_run(segment, 0, len(segment.text), list(segment.codes)))
+
+
+def patch(segment: Segment, text: str) -> str:
+    """``raw_text`` of the segment with another text: its codes keep their places around what stays.
+
+    Where words with a code between them are replaced, what opens goes before the new words, all else after them.
+
+    >>> segment = Segment("the new development concept", "en", (Code(8, "*", kind="open"), Code(27, "*", kind="close")))
+    >>> patch(segment, "the new development philosophy")
+    'the new *development philosophy*'
+    """
+    codes = list(segment.codes)
+    pieces: list[str] = []
+    at = 0
+    for edit in _phrases(segment, diff(segment.text, text)):
+        start, end = edit.span
+        pieces += _run(segment, at, start, codes)
+        if start == end:
+            pieces += _take(codes, start, kinds=("close", LAYOUT))
+            pieces.append(edit.text)
+        else:
+            pieces += _take(codes, start)
+            inside = [c for c in codes if c.position < end or (c.position == end and c.kind == LAYOUT)]
+            pieces += _replaced(edit.text, inside)
+            codes = [code for code in codes if code not in inside]
+        at = end
+    return "".join([*pieces, *_run(segment, at, len(segment.text), codes)])
+
+
+def _phrases(segment: Segment, edits: tuple[Edit, ...]) -> list[Edit]:
+    """Edits with those joined that have a word or two between them, and no code.
+
+    **pilot of reform** to "reform pilot" takes "pilot of" away and puts "pilot" behind: made one by one, "pilot" would
+    stand behind the bold.
+    """
+    joined: list[Edit] = []
+    for edit in (_at_words(segment.text, edit) for edit in edits):
+        if joined:
+            start, end = joined[-1].span
+            gap = segment.text[end : edit.span.start]
+            inside = [code for code in segment.codes if start < code.position < edit.span.end]
+            coded = any(end <= code.position <= edit.span.start for code in inside)
+            if len(gap.split()) <= 2 and len(gap) <= 24 and not coded:
+                joined[-1] = Edit(Span(start, edit.span.end), joined[-1].text + gap + edit.text)
+                continue
+        joined.append(edit)
+    return joined
+
+
+def _at_words(text: str, edit: Edit) -> Edit:
+    """The same change from the beginning of a word to the end of one: "reform " before "pilot", not " reform"."""
+    start, end = edit.span
+    if start == end and edit.text[:1] == " " == text[start : start + 1]:
+        return Edit(Span(start + 1, start + 1), edit.text[1:] + " ")
+    if not edit.text and start and text[start - 1] == " " == text[end - 1]:
+        return Edit(Span(start - 1, end - 1), "")
+    return edit
+
+
+def _run(segment: Segment, start: int, end: int, codes: list[Code]) -> Iterator[str]:
+    """The text from start to end with the codes before ``end``, which are taken off the list; all at the text's end."""
+    at = start
+    last = end == len(segment.text)
+    while codes and (codes[0].position < end or last):
+        code = codes.pop(0)
+        yield segment.text[at : code.position]
+        yield code.text
+        at = max(at, code.position)
+    yield segment.text[at:end]
+
+
+def _take(codes: list[Code], position: int, *, kinds: tuple[str, ...] = ()) -> list[str]:
+    """The codes at the head of the list that stand at the position (and are of the kinds), taken off the list."""
+    taken = []
+    while codes and codes[0].position == position and (not kinds or codes[0].kind in kinds):
+        taken.append(codes.pop(0).text)
+    return taken
+
+
+def _replaced(text: str, inside: list[Code]) -> Iterator[str]:
+    """New words in the place of words that had codes between them."""
+    layout = [code.text for code in inside if code.kind == LAYOUT]
+    yield from (code.text for code in inside if code.kind == "open")
+    for line in text.splitlines(keepends=True):
+        yield line
+        if line.endswith("\n") and layout:
+            yield layout.pop(0)
+    yield from (code.text for code in inside if code.kind not in ("open", LAYOUT))
