@@ -137,4 +137,5 @@ def delimiter_of(lines: Sequence[str]) -> str:
         with_it = [count for count in counts if count]
         return len(with_it), -len(set(with_it))
 
-    return max("\t,;", key=evidence)
+    best = max("\t,;", key=evidence)
+    return best if evidence(best)[0] else ","
