@@ -16,6 +16,7 @@ from zhengming.errors import TermbaseError
 from zhengming.formats.headings import find_layout, has_han
 from zhengming.formats.native import (
     SEPARATOR,
+    OnError,
     Warn,
     concept_of,
     default_id,
@@ -31,7 +32,9 @@ from zhengming.model import Concept
 NATIVE_SUFFIXES = (".tsv", ".txt", ".tab", ".utf8")
 
 
-def read_concepts(path: str | Path, *, warn: Warn, taken: Container[str] = ()) -> Iterator[Concept]:
+def read_concepts(
+    path: str | Path, *, warn: Warn, taken: Container[str] = (), on_error: OnError | None = None
+) -> Iterator[Concept]:
     """The concepts of a file, in its order.
 
     Raises ``TermbaseError`` for a malformed native row or a list without a Chinese and an English column,
@@ -45,13 +48,13 @@ def read_concepts(path: str | Path, *, warn: Warn, taken: Container[str] = ()) -
         text = read_text(path, warn=warn)
         _refuse_markup(path, text)
         if suffix in NATIVE_SUFFIXES and is_native(next(table_rows(text), (1, [""]))[1]):
-            yield from read_native(path, text, warn=warn, taken=taken)
+            yield from read_native(path, text, warn=warn, taken=taken, on_error=on_error)
             return
         rows = read_rows(path, text)
     if not rows:
         warn(f"{path}: holds comments only, no concept")
         return
-    yield from _concepts(path, rows, warn, taken)
+    yield from _concepts(path, rows, warn, taken, on_error)
 
 
 def _refuse_markup(path: str | Path, text: str) -> None:
@@ -67,29 +70,35 @@ Values = dict[str, list[str]]
 """Values by native column name."""
 
 
-def _concepts(path: str | Path, rows: Sequence[Row], warn: Warn, taken: Container[str]) -> Iterator[Concept]:
+def _concepts(
+    path: str | Path, rows: Sequence[Row], warn: Warn, taken: Container[str], on_error: OnError | None
+) -> Iterator[Concept]:
     layout = find_layout(path, rows, warn=warn)
-    found: dict[tuple[str, ...], tuple[int, str, Values]] = {}
-    ids: dict[str, int] = {}
+    found: dict[tuple[str, ...], tuple[int, Values]] = {}
     for count, (line, cells) in enumerate(rows[layout.first :], 1):
         values = _row_values(path, line, cells, layout.roles, warn)
         if values is None:
             continue
-        identity = _own_id(path, values.pop("id", [""])[0])
-        if identity:
-            refuse_repeated(ids, identity, path, line)
-        key = (_key(values["zh"][0]), identity, *(SEPARATOR.join(values.get(n, ())) for n in _APART))
+        key = (_key(values["zh"][0]), *(SEPARATOR.join(values.get(name, ())) for name in _APART))
         if key in found:
-            _merge(found[key], values, f"{path}:{line}", warn)
+            _merge(*found[key], values, f"{path}:{line}", warn)
         else:
-            found[key] = (line, identity or default_id(path, count, taken), values)
-    for line, identity, values in found.values():
-        row = {name: SEPARATOR.join(dict.fromkeys(texts)) for name, texts in _ranked(values).items()}
-        row.setdefault("origin", "client")
-        yield concept_of(row, path=path, line=line, default_id=identity)
+            values["id"] = [_own_id(path, *values["id"]) if "id" in values else default_id(path, count, taken)]
+            found[key] = (line, values)
+    seen: dict[str, int] = {}
+    for line, values in found.values():
+        try:
+            concept = concept_of(_joined(values), path=path, line=line)
+            refuse_repeated(seen, concept.id, path, line)
+        except TermbaseError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+            continue
+        yield concept
 
 
-_APART = ("domain", "jurisdiction", "flags")
+_APART = ("id", "domain", "jurisdiction", "flags")
 """Rows of one Chinese term that differ in one of these are different concepts."""
 
 
@@ -141,24 +150,19 @@ def _usable(values: Values, status: str, place: str, warn: Warn) -> Values | Non
     return values
 
 
-def _ranked(values: Values) -> Values:
-    """The first accepted wording of a language is the preferred one, the others are admitted."""
+def _joined(values: Values) -> dict[str, str]:
+    """The row of a concept: the first accepted wording of a language is the preferred one, others are admitted."""
     ranked = dict(values)
     for language in ("zh", "en"):
         accepted = [*ranked.pop(language, ()), *ranked.pop(f"{language}_admitted", ())]
-        if accepted:
-            ranked[language] = accepted[:1]
-        if accepted[1:]:
-            ranked[f"{language}_admitted"] = accepted[1:]
-    for name, glue in (("note", "; "), ("domain", " / ")):
-        if name in ranked:
-            ranked[name] = [glue.join(ranked[name])]
-    return ranked
+        ranked[language], ranked[f"{language}_admitted"] = accepted[:1], accepted[1:]
+    glue = {"note": "; ", "domain": " / "}
+    row = {name: glue.get(name, SEPARATOR).join(texts) for name, texts in ranked.items() if texts}
+    return {"origin": "client", **row}
 
 
-def _merge(first: tuple[int, str, Values], values: Values, place: str, warn: Warn) -> None:
+def _merge(line: int, kept: Values, values: Values, place: str, warn: Warn) -> None:
     """Put a further row of the same Chinese term into the concept of the first: its English is a further wording."""
-    line, _, kept = first
     term = values["zh"][0]
     known = {text.casefold() for name in ("en", *_ENGLISH) for text in kept.get(name, ())}
     fresh = False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from zhengming.errors import TermbaseError
@@ -59,9 +60,6 @@ _JOINED = {
     "short form": "shortform",
     "administrative status": "administrativestatus",
 }
-_WORDS = re.compile(
-    "|".join([*sorted((word for word in _CLASS if not word.isascii()), key=len, reverse=True), "[a-z]+", "[^\\W_]"])
-)
 _TAG = re.compile("[a-z]{2,3}([-_](?:[a-z]{4}|[a-z]{2}|[0-9]{3}))*", re.IGNORECASE)
 _OTHER_TAGS = frozenset(("ja", "jp", "ko", "fr", "de", "es", "it", "pt", "ru", "ar", "vi", "th", "bo", "ug", "mn"))
 _MODIFIERS = ("deprecated", "superseded", "acronym", "short", "admitted")
@@ -81,11 +79,17 @@ def role_of(heading: str) -> str:
     spelled = re.sub(r"[\W_]+", " ", heading.casefold()).strip()
     for phrase, word in _JOINED.items():
         spelled = spelled.replace(phrase, word)
-    classes = [_CLASS.get(word, "") for word in _WORDS.findall(spelled)]
+    classes = [_CLASS.get(word, "") for word in _word_pattern().findall(spelled)]
     if not classes or "" in classes:
         # ja, es-419, pt_BR, but not "pos" or "No"
         return "other" if heading in _OTHER_TAGS or (re.search("[-_]", heading) and _TAG.fullmatch(heading)) else ""
     return _role({*classes} - {"filler"})
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    chinese = sorted((word for word in _CLASS if not word.isascii()), key=len, reverse=True)
+    return re.compile("|".join([*chinese, "[a-z]+", r"[^\W_]"]))  # a character that no word begins with is unknown
 
 
 def _role(classes: set[str]) -> str:

@@ -28,22 +28,25 @@ SEPARATOR = " | "
 Warn = Callable[[str], None]
 """Takes what a reader has to say about a file that it could read: ``client.csv:7: no English; the row is skipped``."""
 
+OnError = Callable[[TermbaseError], None]
+"""Takes what is wrong with a row; reading goes on with the next one."""
+
 _FULL, _SHORT, _ACRONYM, _VARIANT = TermKind.FULL, TermKind.SHORT, TermKind.ACRONYM, TermKind.VARIANT
 _PREFERRED, _ADMITTED, _DEPRECATED = TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.DEPRECATED
 
-TERM_COLUMNS = (
-    ("zh", "zh", _PREFERRED, _FULL),
-    ("zh_hant", "zh-Hant", _ADMITTED, _VARIANT),
-    ("zh_short", "zh", _ADMITTED, _SHORT),
-    ("zh_admitted", "zh", _ADMITTED, _FULL),
-    ("zh_deprecated", "zh", _DEPRECATED, _FULL),
-    ("en", "en", _PREFERRED, _FULL),
-    ("en_acronym", "en", _ADMITTED, _ACRONYM),
-    ("en_admitted", "en", _ADMITTED, _FULL),
-    ("en_superseded", "en", TermStatus.SUPERSEDED, _FULL),
-    ("en_deprecated", "en", _DEPRECATED, _FULL),
-)
-"""Column, language, status and kind of the terms that it holds; in the order in which a concept lists them."""
+TERM_COLUMNS = {
+    "zh": ("zh", _PREFERRED, _FULL),
+    "zh_hant": ("zh-Hant", _ADMITTED, _VARIANT),
+    "zh_short": ("zh", _ADMITTED, _SHORT),
+    "zh_admitted": ("zh", _ADMITTED, _FULL),
+    "zh_deprecated": ("zh", _DEPRECATED, _FULL),
+    "en": ("en", _PREFERRED, _FULL),
+    "en_acronym": ("en", _ADMITTED, _ACRONYM),
+    "en_admitted": ("en", _ADMITTED, _FULL),
+    "en_superseded": ("en", TermStatus.SUPERSEDED, _FULL),
+    "en_deprecated": ("en", _DEPRECATED, _FULL),
+}
+"""Language, status and kind of the terms in a column; in the order in which a concept lists them."""
 
 
 def is_native(header: list[str]) -> bool:
@@ -56,9 +59,12 @@ def is_native(header: list[str]) -> bool:
     return {"zh", "en"} <= names or len(names.intersection(COLUMNS) - {"id", "zh", "en", "domain", "note"}) >= 3
 
 
-def read_native(path: str | Path, text: str, *, warn: Warn, taken: Container[str] = ()) -> Iterator[Concept]:
-    """The concepts of a native file's text, in its order; ``TermbaseError`` at the first malformed row.
+def read_native(
+    path: str | Path, text: str, *, warn: Warn, taken: Container[str] = (), on_error: OnError | None = None
+) -> Iterator[Concept]:
+    """The concepts of a native file's text, in its order.
 
+    Raises ``TermbaseError`` at the first malformed row, or hands it to ``on_error`` and goes on without the row.
     ``taken``: ids of other layers, which rows without an id must not get.
     """
     rows = table_rows(text)
@@ -66,16 +72,24 @@ def read_native(path: str | Path, text: str, *, warn: Warn, taken: Container[str
     columns = _columns(header, path, start, warn)
     seen: dict[str, int] = {}
     for count, (line, cells) in enumerate(rows, 1):
-        if len(cells) != len(header):
-            raise _ragged(path, line, header, len(cells))
-        row = {name: cells[place] for name, place in columns.items() if cells[place]}
-        if not row:
+        try:
+            if len(cells) != len(header):
+                raise _ragged(path, line, header, len(cells))
+            row = {name: cells[place] for name, place in columns.items() if cells[place]}
+            if not row:
+                continue
+            _refuse_hidden(row, path, line)
+            for name in ("zh", "en"):
+                _refuse_bad_side(row, name, path, line)
+            if "id" not in row:
+                row["id"] = default_id(path, count, taken)
+            concept = concept_of(row, path=path, line=line)
+            refuse_repeated(seen, concept.id, path, line)
+        except TermbaseError as error:
+            if on_error is None:
+                raise
+            on_error(error)
             continue
-        _refuse_unreadable(row, path, line)
-        for name in ("zh", "en"):
-            _refuse_bad_side(row, name, path, line)
-        concept = concept_of(row, path=path, line=line, default_id=default_id(path, count, taken))
-        refuse_repeated(seen, concept.id, path, line)
         yield concept
 
 
@@ -129,16 +143,16 @@ def is_comment(line: str) -> bool:
     return line.startswith("# ") or (line.startswith("#") and "\t" not in line)
 
 
-def concept_of(row: Mapping[str, str], *, path: str | Path, line: int, default_id: str) -> Concept:
+def concept_of(row: Mapping[str, str], *, path: str | Path, line: int) -> Concept:
     """The concept of one row, by native column names; cells are stripped, empty ones absent.
 
-    >>> row = {"zh": "人类命运共同体", "en": "community with a shared future for humanity",
+    >>> row = {"id": "a-1", "zh": "人类命运共同体", "en": "community with a shared future for humanity",
     ...        "en_superseded": "community of common destiny [2018]"}
-    >>> [(t.text, t.status.value, t.until) for t in concept_of(row, path="t.tsv", line=2, default_id="t-0001").terms]
+    >>> [(t.text, t.status.value, t.until) for t in concept_of(row, path="t.tsv", line=2).terms]
     [('人类命运共同体', 'preferred', None), ('community with a shared future for humanity', 'preferred', None), \
 ('community of common destiny', 'superseded', 2018)]
     """
-    identity = row.get("id", "") or default_id
+    identity = row["id"]
     if not _ID.fullmatch(identity):
         hint = "letters, digits, '-', '_' and '.'; a comment line starts with '# '"
         raise TermbaseError(path, f"{identity!r} cannot be an id", line=line, hint=hint)
@@ -148,9 +162,9 @@ def concept_of(row: Mapping[str, str], *, path: str | Path, line: int, default_i
         jurisdiction=_known(row, "jurisdiction", JURISDICTIONS, path, line),
         domain=row.get("domain", ""),
         flags=frozenset(_known(row, "flags", FLAGS, path, line)),
-        near=_values(row, "near"),
-        not_near=_values(row, "not_near"),
-        origin=_values(row, "origin"),
+        near=values_of(row.get("near", "")),
+        not_near=values_of(row.get("not_near", "")),
+        origin=values_of(row.get("origin", "")),
         note=row.get("note", ""),
         path=str(path),
         line=line,
@@ -182,24 +196,25 @@ _YEAR = re.compile(r"(.*\S)\s*\[(\d{4})\]")
 
 
 def _terms(row: Mapping[str, str]) -> Iterator[Term]:
-    for name, language, status, kind in TERM_COLUMNS:
-        if name not in row:
-            continue
-        for value in dict.fromkeys(_values(row, name)):
-            dated = _YEAR.fullmatch(value) if name == "en_superseded" else None
-            if dated:
-                yield Term(dated[1], language, status, kind, until=int(dated[2]))
-            else:
-                yield Term(value, language, status, kind)
+    for name, (language, status, kind) in TERM_COLUMNS.items():
+        if name in row:
+            for value in values_of(row[name]):
+                dated = _YEAR.fullmatch(value) if name == "en_superseded" else None
+                if dated:
+                    yield Term(dated[1], language, status, kind, until=int(dated[2]))
+                else:
+                    yield Term(value, language, status, kind)
 
 
-def _values(row: Mapping[str, str], name: str) -> tuple[str, ...]:
-    cell = row.get(name)
-    if not cell:
-        return ()
+def values_of(cell: str) -> tuple[str, ...]:
+    """The values of a cell, each once.
+
+    >>> values_of("SOE | state firm |  | SOE"), values_of("")
+    (('SOE', 'state firm'), ())
+    """
     if SEPARATOR not in cell:
-        return (cell,)
-    return tuple(value for part in cell.split(SEPARATOR) if (value := part.strip()))
+        return (cell,) if cell else ()
+    return tuple(dict.fromkeys(value for part in cell.split(SEPARATOR) if (value := part.strip())))
 
 
 def _columns(header: list[str], path: str | Path, line: int, warn: Warn) -> dict[str, int]:
@@ -245,7 +260,7 @@ def _refuse_bad_side(row: Mapping[str, str], name: str, path: str | Path, line: 
 
 
 def _known(row: Mapping[str, str], name: str, known: tuple[str, ...], path: str | Path, line: int) -> tuple[str, ...]:
-    values = _values(row, name)
+    values = values_of(row.get(name, ""))
     for value in values:
         if value not in known:
             hint = _nearest(value, known, "did you mean ") or f"known: {', '.join(known)}, joined by '{SEPARATOR}'"
@@ -260,7 +275,7 @@ def _nearest(value: str, known: tuple[str, ...], lead: str) -> str:
     return f"{lead}{folded[near[0]]!r}?" if near else ""
 
 
-def _refuse_unreadable(row: Mapping[str, str], path: str | Path, line: int) -> None:
+def _refuse_hidden(row: Mapping[str, str], path: str | Path, line: int) -> None:
     for name, cell in row.items():
         if not cell.isprintable() and (char := hidden_character(cell)):
             hint = "take it out: nobody can see it"
