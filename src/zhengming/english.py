@@ -112,7 +112,7 @@ def bare(word: str) -> str:
     """
     if "'" in word:
         word = word.partition("'")[0]
-    if "." in word and not word[0].isdigit():
+    if "." in word and word[0].isalpha():
         word = word.replace(".", "")
     stripped = word.rstrip("0123456789")
     return stripped if len(stripped) >= 4 else word

@@ -80,7 +80,7 @@ def is_slip(here: str, word: str) -> bool:
 
 
 def _swapped(rest: str, other: str) -> bool:
-    return len(rest) > 1 and rest[2:] == other[2:] and rest[0] == other[1] and rest[1] == other[0]
+    return min(len(rest), len(other)) > 1 and rest[2:] == other[2:] and rest[0] == other[1] and rest[1] == other[0]
 
 
 class EnglishLikeness:

@@ -10,7 +10,7 @@ import re
 
 from zhengming.chinese import convert, script
 from zhengming.english import ARTICLES
-from zhengming.casing import indefinite_article, is_plural_phrase, pluralize, transfer_casing
+from zhengming.inflection import indefinite_article, is_plural_phrase, pluralize, transfer_casing
 from zhengming.model import Edit, Span
 
 _ARTICLE = re.compile(r"\b(an?)(\s+[\"“‘']?)$", re.I)

@@ -59,7 +59,7 @@ def _gaps_hold(entry: Entry, words: Words, tokens: list[Token], text: EnglishTex
         if "," in gap and len(words) < _COMMAS_FROM and "," not in entry.text and words[n + 1] not in ("and", "&"):
             return False
         # "patients' capital" is no patient capital, but "people's" and "peoples'" are one.
-        if gap[0] == "'" and "'" not in words[n] and gap[1:2] == " " and tokens[n].word.endswith("s"):
+        if gap.startswith("'") and "'" not in words[n] and gap[1:2] == " " and tokens[n].word.endswith("s"):
             return False
     return True
 
