@@ -52,7 +52,7 @@ def dress(model: str, form: str) -> str:
     """``form``, which is in lower case, with the capitals of ``model``: their common beginning stays as it stands."""
     if model.isupper() and not is_acronym(model):
         return form.upper()
-    pairs = zip(model.lower(), form, strict=False)
+    pairs = zip(model.lower(), form.lower(), strict=False)
     common = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(model), len(form)))
     if common == 0 and model[:1].isupper():
         return form.capitalize()

@@ -11,14 +11,15 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from zhengming.inflection.casing import dress
+from zhengming.inflection.casing import dress, is_acronym
 from zhengming.inflection.tables import read_table, read_words
 
 
 def number_forms(word: str) -> frozenset[str]:
     """The singular and plural forms of a noun, itself included, in the casing of ``word``.
 
-    Forms that are another word in official English stay apart: "custom clearance" is wrong for "customs clearance".
+    Forms that are another word in official English stay apart: "custom clearance" is wrong for "customs clearance". A
+    form belongs to one noun only (bases to base, not to basis), so that two nouns never meet.
 
     >>> sorted(number_forms("memorandum"))
     ['memoranda', 'memorandum', 'memorandums']
@@ -26,7 +27,7 @@ def number_forms(word: str) -> frozenset[str]:
     (['customs'], ['custom'])
     """
     lead, last = _split(word)
-    return frozenset(lead + dress(last, form) for form in _number_forms(last.lower()))
+    return frozenset(lead + dress(last, form) for form in _number_forms(_key(last)))
 
 
 def plural(word: str) -> str:
@@ -36,7 +37,7 @@ def plural(word: str) -> str:
     ['policies', 'Policies', 'SMEs', 'aircraft', 'information', 'by-products']
     """
     lead, last = _split(word)
-    small = last.lower()
+    small = _key(last)
     return word if _is_plural(small) else lead + dress(last, _plurals(small)[0])
 
 
@@ -47,7 +48,7 @@ def singular(word: str) -> str:
     ['policy', 'Criterion', 'SME', 'goods', 'business', 'analysis']
     """
     lead, last = _split(word)
-    return lead + dress(last, _singulars(last.lower())[0])
+    return lead + dress(last, _singular(_key(last)))
 
 
 def is_plural(word: str) -> bool:
@@ -56,13 +57,18 @@ def is_plural(word: str) -> bool:
     >>> [w for w in ("policies", "process", "analyses", "goods", "customs", "series", "SMEs") if is_plural(w)]
     ['policies', 'analyses', 'goods', 'SMEs']
     """
-    return _is_plural(_split(word)[1].lower())
+    return _is_plural(_key(_split(word)[1]))
 
 
 def is_known_noun(word: str) -> bool:
     """Whether the table has the lower-case word."""
     nouns = _nouns()
     return word in nouns.plurals or any(word in kind for kind in nouns[2:])
+
+
+def _key(word: str) -> str:
+    """The lower case in which the tables are; an acronym in S keeps its capitals, so that GPS is no plural of GP."""
+    return word if word.endswith("S") and is_acronym(word) else word.lower()
 
 
 def _split(word: str) -> tuple[str, str]:
@@ -73,7 +79,7 @@ def _split(word: str) -> tuple[str, str]:
 
 class _Nouns(NamedTuple):
     plurals: dict[str, tuple[str, ...]]
-    singulars: dict[str, tuple[str, ...]]
+    singulars: dict[str, str]
     plural_only: frozenset[str]
     alone: frozenset[str]
     mass: frozenset[str]
@@ -83,13 +89,13 @@ class _Nouns(NamedTuple):
 @cache
 def _nouns() -> _Nouns:
     plurals: dict[str, tuple[str, ...]] = {}
-    singulars: dict[str, tuple[str, ...]] = {}
+    singulars: dict[str, str] = {}
     kinds: dict[str, set[str]] = {"plural": set(), "alone": set(), "mass": set(), "regular": set()}
     for noun, kind, forms in read_table("nouns.tsv"):
         if kind == "irregular":
             plurals[noun] = tuple(forms.split(" | "))
             for form in plurals[noun]:
-                singulars[form] = (*singulars.get(form, ()), noun)
+                singulars.setdefault(form, noun)
         else:
             kinds[kind].add(noun)
     return _Nouns(plurals, singulars, *map(frozenset, kinds.values()))
@@ -102,15 +108,14 @@ _NO_NOUN = re.compile(r"\w+(?:(?<!e)ed|ly|ese)")
 def _number_forms(word: str) -> frozenset[str]:
     if _stays(word):
         return frozenset((word,))
-    forms = {word}
-    for one in _singulars(word):
-        forms |= {one, *_counted(one)}
-    return frozenset(form for form in forms if form == word or not _stays(form))
+    one = _singular(word)
+    return frozenset(form for form in (one, *_counted(one)) if not _stays(form) and _singular(form) == one) | {word}
 
 
 def _counted(one: str) -> tuple[str, ...]:
-    """Plurals for finding: "equipments" is a slip of number, the term is there all the same."""
-    return (add_s(one),) if one in _nouns().mass else _plurals(one)
+    """Plurals for finding: "equipments" and "aircrafts" are slips of number, the term is there all the same."""
+    plurals = _plurals(one)
+    return (add_s(one),) if plurals == (one,) else plurals
 
 
 def _stays(word: str) -> bool:
@@ -139,21 +144,23 @@ def add_s(word: str) -> str:
     """A lower-case noun in the regular plural, or a verb in the third person."""
     if re.search(r"(?:[^aeiou]|qu)y$", word):
         return word[:-1] + "ies"
+    if not re.search("[aeiouy]", word):
+        return word + "s"  # FTZs
     if word.endswith("is") and len(word) > 4:
         return word[:-2] + "es"
     return word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")
 
 
-def _singulars(word: str) -> tuple[str, ...]:
-    """The singulars that a form may have, the likeliest first; the word itself where it is one."""
+def _singular(word: str) -> str:
+    """The singular of a form; the word itself where it is one."""
     nouns = _nouns()
     if word in nouns.plurals or _stays(word):
-        return (word,)
+        return word
     if word in nouns.singulars:
         return nouns.singulars[word]
     if word.endswith("men") and word[:-3] in read_words("man"):
-        return (word[:-2] + "an",)  # a list, not an ending: Xiamen and regimen are no plurals
-    return (_regular_singular(word) or word,)
+        return word[:-2] + "an"  # a list, not an ending: Xiamen and regimen are no plurals
+    return _regular_singular(word) or word
 
 
 def _regular_singular(word: str) -> str:
@@ -168,4 +175,4 @@ def _regular_singular(word: str) -> str:
 
 
 def _is_plural(word: str) -> bool:
-    return word in _nouns().plural_only or _singulars(word)[0] != word
+    return word in _nouns().plural_only or _singular(word) != word
