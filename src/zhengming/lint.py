@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhengming.chinese import convert, fold, is_han, regional_forms, script, squeeze
-from zhengming.english import forms, is_content
+from zhengming.english import forms
 from zhengming.formats.native import JURISDICTIONS
 from zhengming.model import Concept, Severity, Term, TermKind, TermStatus
 from zhengming.termbase import Termbase
@@ -167,20 +167,21 @@ def lists(concept: Concept) -> Iterator[Remark]:
     """Several wordings in one cell, put there without the separator."""
     for term in concept.terms:
         language = term.language[:2]
-        if _LISTS[language].search(term.text) or (language == "en" and _repeats_a_word(term.text.split(","))):
+        if _LISTS[language].search(term.text) or (language == "en" and _says_it_twice(term.text)):
             hint = f"put each wording on its own, joined by ' | ' in {language}_admitted"
             yield Remark("list-in-term", Severity.WARNING, f"{term.text!r} looks like several wordings", hint)
 
 
-def _repeats_a_word(parts: list[str]) -> bool:
-    """Whether parts between commas say the same thing twice: "free trade zone, free trade area", not "green, open"."""
-    seen: set[str] = set()
-    for part in parts:
-        words = {min(forms(word)) for word in term_words(part) if is_content(word)}
-        if words & seen:
-            return True
-        seen |= words
-    return False
+def _says_it_twice(term: str) -> bool:
+    """Whether a comma stands between two names of one thing: "trade zone, pilot zone", "SOE, state-owned enterprise".
+
+    Official English is full of commas: "One Belt, One Road" and "new ways, new scenarios and new carriers" are terms.
+    """
+    parts = [part.strip() for part in term.split(",")]
+    if len(parts) != 2 or not all(map(term_words, parts)):
+        return False
+    heads = [min(forms(term_words(part)[-1])) for part in parts]
+    return heads[0] == heads[1] or initials(parts[0]) == parts[1] or initials(parts[1]) == parts[0]
 
 
 def edges(concept: Concept) -> Iterator[Remark]:
@@ -275,7 +276,7 @@ _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2}|[A-Z][0-9]|[0-9][A-Z])[A-Za-z0-9&+./-]
 
 
 def duplicates(concept: Concept, wordings: Wordings) -> Iterator[Remark]:
-    """The same Chinese term in two concepts that apply in one jurisdiction; each pair is said once, at the later one."""
+    """The same Chinese term in two concepts of one jurisdiction; each pair is said once, at the later one."""
     english = {key_of(concept, term) for term in concept.accepted("en")}
     said: set[str] = set()
     for term in concept.accepted("zh"):
