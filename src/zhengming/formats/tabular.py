@@ -14,9 +14,9 @@ from itertools import chain, islice
 
 from zhengming.errors import FormatError
 from zhengming.formats.columns import Columns, find_columns
-from zhengming.formats.pieces import Options, Piece
+from zhengming.formats.pieces import LAYOUT, Options, Piece
 from zhengming.formats.records import Record, delimiter_of, records, spell_cell
-from zhengming.model import Segment, TranslationUnit
+from zhengming.model import Code, Segment, TranslationUnit
 
 _LOOKED_AT = 50
 """Rows that tell which columns hold which language."""
@@ -70,12 +70,19 @@ def _unit(row: Record, columns: Columns, options: Options, count: int, path: str
     properties = [("column", str(place.column))] if place.column > 1 else []
     properties += [("source-line", str(before.line)), ("source-column", str(before.column))]
     return TranslationUnit(
-        Segment(source, options.source_language),
-        Segment(target, options.target_language),
+        Segment(source, options.source_language, _doubled(row, columns.source)),
+        Segment(target, options.target_language, _doubled(row, columns.target)),
         id=(row.text(columns.id) if columns.id is not None else "") or str(count),
         properties=tuple(properties),
         line=place.line,
     )
+
+
+def _doubled(row: Record, index: int) -> tuple[Code, ...]:
+    """The first of two quotes in a quoted cell, which stand for one: a code, so that what follows keeps its place."""
+    if index >= len(row.cells) or not row.cells[index].quoted or '"' not in row.cells[index].text:
+        return ()
+    return tuple(Code(at, '"', kind=LAYOUT) for at, char in enumerate(row.cells[index].text) if char == '"')
 
 
 def _place(row: Record, index: int) -> _Place:
