@@ -6,7 +6,7 @@ import re
 
 from zhengming.inflection.tables import read_words
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 
 
 def transfer_casing(model: str, text: str) -> str:
@@ -65,11 +65,11 @@ def _bare(word: str) -> str:
 
 def _is_name(word: str, names: set[str]) -> bool:
     """Whether its capitals mean nothing: a name of the text, one that a draft may add (Chinese), an acronym."""
-    return _bare(word) in names or _bare(word) in read_words("name") or is_acronym(word)
+    return _bare(word) in names or _bare(word) in read_words("name") or is_acronym(word) or not word[0].isalpha()
 
 
 def _is_shouted(model: str) -> bool:
-    words = [word for word in _WORD.findall(model) if not _is_plural_acronym(word)]
+    words = [word for word in _WORD.findall(model) if word[0].isalpha() and not _is_plural_acronym(word)]
     return bool(words) and all(map(str.isupper, words)) and (len(words) > 1 or not is_acronym(words[0]))
 
 
@@ -100,7 +100,7 @@ def _title(model: str, text: str) -> str:
 
     def dressed(word: re.Match[str]) -> str:
         first = not _WORD.search(text[: word.start()])
-        if not word[0].islower():
+        if not word[0].islower() or word[0][0].isdigit():
             return word[0]
         if word[0] in read_words("small") and not (small_capital or (first and words[0][0][0].isupper())):
             return word[0]
@@ -114,6 +114,6 @@ def _title(model: str, text: str) -> str:
 def _capital(text: str) -> str:
     """The first letter as a capital, where the first word has none."""
     word = _WORD.search(text)
-    if word is None or not word[0].islower() or re.search(r"\d", text[: word.start()]):
+    if word is None or not word[0].islower() or word[0][0].isdigit():
         return text
     return text[: word.start()] + word[0][0].upper() + text[word.start() + 1 :]

@@ -67,8 +67,8 @@ def is_known_noun(word: str) -> bool:
 
 
 def _key(word: str) -> str:
-    """The lower case in which the tables are; an acronym in S keeps its capitals, so that GPS is no plural of GP."""
-    return word if word.endswith("S") and is_acronym(word) else word.lower()
+    """The lower case in which the tables are. An acronym keeps its capitals: GPS is no plural of GP."""
+    return word if is_acronym(word) and not is_known_noun(word.lower()) else word.lower()
 
 
 def _split(word: str) -> tuple[str, str]:
@@ -160,6 +160,8 @@ def _singular(word: str) -> str:
         return nouns.singulars[word]
     if word.endswith("men") and word[:-3] in read_words("man"):
         return word[:-2] + "an"  # a list, not an ending: Xiamen and regimen are no plurals
+    if word[:-1].isupper() and word.endswith("s"):
+        return word[:-1]
     return _regular_singular(word) or word
 
 

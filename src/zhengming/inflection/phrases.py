@@ -35,9 +35,9 @@ def is_plural_phrase(phrase: str) -> bool:
     >>> [is_plural_phrase(p) for p in ("ports of entry", "port of entries", "directors-general", "customs")]
     [True, False, True, False]
     """
-    tokens = phrase.split()
-    head = _head(tokens, singular)
-    return head is not None and is_plural(_split_token(tokens[head], singular)[0])
+    tokens = (phrase.lower() if _is_shouted(phrase) else phrase).split()
+    head = _head(tokens)
+    return head is not None and is_plural(_split_token(tokens[head])[0])
 
 
 def possessive(word: str) -> str:
@@ -52,17 +52,21 @@ def possessive(word: str) -> str:
 
 def _change_head(phrase: str, change: Callable[[str], str]) -> str:
     tokens = re.split(r"(\s+)", phrase)
-    head = _head(tokens[::2], change)
+    head = _head(tokens[::2])
     if head is None or _is_coordination(tokens[::2]):
         return phrase
-    noun, rest = _split_token(tokens[2 * head], change)
-    # ZONE in a shouted phrase is no acronym.
-    changed = change(noun.lower()).upper() if phrase.isupper() and len(tokens) > 1 else change(noun)
+    noun, rest = _split_token(tokens[2 * head])
+    changed = change(noun.lower()).upper() if _is_shouted(phrase) else change(noun)
     tokens[2 * head] = changed + rest
     return "".join(tokens)
 
 
-def _head(tokens: list[str], change: Callable[[str], str]) -> int | None:
+def _is_shouted(phrase: str) -> bool:
+    """ZONE in FREE TRADE ZONE is no acronym."""
+    return phrase.isupper() and " " in phrase.strip()
+
+
+def _head(tokens: list[str]) -> int | None:
     """Which token is the head; None for "opening up", "under construction" and the empty phrase."""
     prepositions = read_words("preposition")
     end = next((n for n, token in enumerate(tokens) if token.lower() in prepositions), len(tokens))
@@ -87,7 +91,7 @@ def _follows(noun: str, adjective: str) -> bool:
     return adjective.lower() in read_words("after") or (noun.lower(), adjective.lower()) == ("court", "martial")
 
 
-def _split_token(token: str, change: Callable[[str], str]) -> tuple[str, str]:
+def _split_token(token: str) -> tuple[str, str]:
     """The part of a token that changes, and what follows it: editor and -in-chief, runner and -up."""
     parts = token.split("-")
     prepositions = read_words("preposition") | {"up", "de"}

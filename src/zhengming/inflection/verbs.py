@@ -50,12 +50,14 @@ def _verbs() -> dict[str, frozenset[str]]:
 def _paradigm(verb: str, past: str, participle: str) -> tuple[str, ...]:
     silent = bool(re.search(r"[^eoy]e$", verb))
     stem = verb[:-1] if silent else verb
-    if past and re.search(r"[^aeiou][aeiou][bdgmnprt]$", verb):
-        stem += verb[-1]  # submit, begin, set; the table gives a past only to what is irregular or doubles
+    if past.endswith(verb[-1] * 2 + "ed") or (past and re.search(r"[^aeiou][aeiou][bdgmnprt]$", verb)):
+        stem += verb[-1]  # submit, control; begin, set: the table gives a past only to what is irregular or doubles
     if not past:
         past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else verb + ("d" if verb.endswith("e") else "ed")
     return verb, _third_person(verb), stem + "ing", past, participle or past
 
 
 def _third_person(verb: str) -> str:
-    return {"have": "has", "do": "does", "go": "goes"}.get(verb) or add_s(verb)
+    if verb.endswith("o"):
+        return verb + "es"  # undergoes
+    return "has" if verb == "have" else add_s(verb)
