@@ -29,7 +29,7 @@ def is_there() -> bool:
 def terms(count: int) -> list[Pair]:
     """``count`` terms, no wording twice: words of CC-CEDICT, and when they run out, two of them joined.
 
-    The first 10,000 of 100,000 are not the 10,000: each size is a sample of its own.
+    A smaller set is part of a larger one.
     """
     rng = random.Random(SEED)
     words = list(_dictionary())
