@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from zhengming.chinese import fold, regional_forms, squeeze
 from zhengming.engines import Engine, build_engine
-from zhengming.english import Vocabulary, bare, drop_articles, fold_english, tokenize
+from zhengming.english import Token, Vocabulary, bare, drop_articles, fold_english, tokenize
 from zhengming.model import Concept, MatchForm, Occurrence, Side, Span, TermKind, TermStatus
 from zhengming.segmentation import Lexicon
 from zhengming.text import ChineseText, EnglishText
@@ -135,7 +135,7 @@ class TermIndex:
                 for entry, form, words in self.english.payload[pattern]:
                     what = verify(self.entries[entry], words, form, tokens, text)
                     if what is not None:
-                        yield Match(tokens[0].start, tokens[-1].end, entry, what)
+                        yield Match(tokens[0].start, _end(tokens[-1], words[-1]), entry, what)
 
     def _in_context(self, entry: Entry, text: ChineseText | EnglishText) -> bool:
         if not entry.near and not entry.not_near:
@@ -149,6 +149,13 @@ class TermIndex:
         return Occurrence(
             entry.concept, side, place, entry.status, text[match.start : match.end], match.form, entry.text
         )
+
+
+def _end(token: Token, word: str) -> int:
+    """Where the term ends: before a possessive that it has not itself, so that the mark stays in the text."""
+    if "'" in token.word and "'" not in word:
+        return token.start + token.word.index("'")
+    return token.end
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from zhengming.english import AND, BARRIER, Token, Vocabulary, bare, is_content
+from zhengming.english import AND, BARRIER, PREPOSITION, PREPOSITIONS, Vocabulary, bare, is_content
 from zhengming.model import MatchForm, Span
 from zhengming.nearwords import are_derived, are_near
 from zhengming.text import ChineseText, EnglishText
-from zhengming.variants import Words, arrangements
+from zhengming.variants import CONJUNCTION, PREP, STRAY, Words, arrangements, sequence
 
-_STRAY = 3
+_REACH = 3
 """Words that may stand between two words of one term: "pilot of Shenzhen's comprehensive reform"."""
 _TYPO_FROM = 5
 """Letters that a word needs before one wrong letter is a slip and not another word."""
@@ -49,6 +49,11 @@ class Likeness:
     def is_whole(self) -> bool:
         """All words of the term are there, one perhaps misspelt."""
         return self.share == 1 and not self.replaced
+
+    @property
+    def is_sure(self) -> bool:
+        """Nothing but the order, a preposition or a slip differs, and the order reads as the term's."""
+        return self.is_whole and not self.strays and self.arranged
 
     @property
     def rank(self) -> tuple[float, ...]:
@@ -129,7 +134,7 @@ class EnglishLikeness:
         used: set[int] = set()
         last = anchors[first][0]
         for at, worth in anchors[first:]:
-            if at - last > _STRAY + 1 or BARRIER in self.symbols[last:at]:
+            if at - last > _REACH + 1 or BARRIER in self.symbols[last:at]:
                 return
             left = [(v, -n) for n, v in worth.items() if n not in used]
             if not left:
@@ -145,25 +150,41 @@ class EnglishLikeness:
     def _likeness(self, words: Words, content: list[int], chosen: dict[int, tuple[int, float]]) -> Likeness:
         places = sorted(chosen)
         low, high = places[0], places[-1]
-        between = [n for n in range(low, high) if n not in chosen]
-        strays = sum(is_content(self.tokens[n].word) for n in between)
-        order = tuple(chosen[n][0] for n in places)
+        order = [chosen[n][0] if n in chosen else self._function(n) for n in range(low, high + 1)]
+        strays = sum(n not in chosen and is_content(self.tokens[n].word) for n in range(low, high))
         values = [value for _, value in chosen.values()]
-        whole = len(chosen) == len(content)
         replaced = sum(value == 0.6 for value in values)
-        slips = sum(value == 0.9 for value in values)
-        joint = AND in self.symbols[low:high] or any("," in self._gap(n) for n in range(low, high))
+        found = tuple(order)
+        base = sequence(words)
+        start, end = self._widened(words, content, low, high) if found == base else (low, high)
+        joint = CONJUNCTION in found or any("," in self._gap(n) for n in range(low, high))
+        numbers = [n for n in found if n >= 0]
         return Likeness(
-            Span(self.tokens[low].start, self._end(high)),
-            _form(whole, replaced, slips, strays),
+            Span(self.tokens[start].start, self._end(end)),
+            _form(len(chosen) == len(content), replaced, 0.9 in values, strays),
             len(chosen) / len(content),
             sum(value == 1.0 for value in values),
             strays,
             replaced,
-            joint and "and" not in words and order == tuple(sorted(order)),
-            order == tuple(content) or order in arrangements(words),
+            joint and CONJUNCTION not in base and numbers == sorted(numbers),
+            found == base or found in arrangements(words),
             self._is_plural(words, chosen),
         )
+
+    def _function(self, n: int) -> int:
+        """A token between words of the term as a number of a sequence."""
+        return {PREPOSITION: PREP, AND: CONJUNCTION}.get(self.symbols[n], STRAY)
+
+    def _widened(self, words: Words, content: list[int], low: int, high: int) -> tuple[int, int]:
+        """The stretch with the function words that the term has at its ends: "over-the" of "over-the-counter"."""
+        while low and content[0] and self._same(low - 1, words[: content[0]]):
+            low -= 1
+        while high + 1 < len(self.tokens) and self._same(high + 1, words[content[-1] + 1 :]):
+            high += 1
+        return low, high
+
+    def _same(self, n: int, words: Words) -> bool:
+        return self.tokens[n].word in words
 
     def _gap(self, n: int) -> str:
         return self.text.folded[self.tokens[n].end : self.tokens[n + 1].start]
@@ -185,11 +206,11 @@ class EnglishLikeness:
 def head_of(words: Words) -> int:
     """The number of the head word: the last one before the first preposition."""
     content = [n for n, word in enumerate(words) if is_content(word)]
-    stop = next((n for n, word in enumerate(words) if n and not is_content(word) and word not in ("and", "&", "or")), len(words))
+    stop = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
     return max((n for n in content if n < stop), default=content[-1] if content else 0)
 
 
-def _form(whole: bool, replaced: int, slips: int, strays: int) -> MatchForm:
+def _form(whole: bool, replaced: int, slips: bool, strays: int) -> MatchForm:
     if not whole or replaced or strays:
         return MatchForm.PARTIAL
     return MatchForm.TYPO if slips else MatchForm.ORDER
@@ -234,7 +255,3 @@ def _parts_moved(key: str, window: str) -> bool:
     """Whether the window is the term cut in two and put together the other way round."""
     return len(key) == len(window) and window in key + key
 
-
-def tokens_of(text: EnglishText) -> list[Token]:
-    """The tokens of the text as it stands."""
-    return text.reading.tokens

@@ -33,6 +33,8 @@ def reword(text: str, span: Span, preferred: str, *, plural: bool = False, safe:
         preferred = rest
     new = pluralize(preferred) if plural and not is_plural_phrase(preferred) else preferred
     new = transfer_casing(here, new)
+    if _letters(new) == _letters(here):
+        return ()  # only brackets, quotes or hyphens differ
     edits = [] if new == here else [Edit(Span(start, end), new, safe)]
     article = _ARTICLE.search(text[:start])
     if article and edits:
@@ -41,6 +43,10 @@ def reword(text: str, span: Span, preferred: str, *, plural: bool = False, safe:
             place = Span(article.start(1), article.end(1))
             edits.insert(0, Edit(place, transfer_casing(article[1], wanted), safe))
     return tuple(edits)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
 
 
 def reword_chinese(text: str, span: Span, preferred: str, *, safe: bool = True) -> tuple[Edit, ...]:

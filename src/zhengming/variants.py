@@ -1,6 +1,6 @@
 """The written forms of an English term: what the index compiles, and which orders of its words read as that term.
 
-``wordings`` are the forms that are never an error (closed up, another verb form); ``arrangements`` are the orders that
+Start with ``term_words``. ``wordings`` are the forms that are never an error (closed up, another verb form); ``arrangements`` are the orders that
 hurried drafts put the words in: "pilot of comprehensive reform" for "comprehensive reform pilot".
 """
 
@@ -47,45 +47,84 @@ def wordings(words: Words) -> Iterator[tuple[Words, MatchForm]]:
             yield (*words[:n], one + two, *words[n + 2 :]), MatchForm.JOINED  # stateowned, Hongkong
 
 
-@lru_cache(maxsize=65536)
-def arrangements(words: Words) -> frozenset[tuple[int, ...]]:
-    """The orders of the content words that read as a reordering of the term: tuples of token numbers.
+PREP, CONJUNCTION, STRAY = -1, -2, -3
+"""In a sequence: any preposition, "and", and a word that the term has not."""
+Sequence = tuple[int, ...]
+"""Words as numbers of the term's words, in the order of a text; articles left out."""
 
-    >>> (2, 0, 1) in arrangements(("comprehensive", "reform", "pilot"))   # pilot of comprehensive reform
+
+@lru_cache(maxsize=65536)
+def sequence(words: Words) -> Sequence:
+    """The term's own words as a sequence.
+
+    >>> sequence(("market", "based", "allocation", "of", "the", "data"))
+    (0, 1, 2, -1, 5)
+    """
+    return tuple(_number(n, word) for n, word in enumerate(words) if word not in ARTICLES)
+
+
+def _number(n: int, word: str) -> int:
+    if word in PREPOSITIONS:
+        return PREP
+    return CONJUNCTION if word in ("and", "&") else n
+
+
+@lru_cache(maxsize=65536)
+def arrangements(words: Words) -> frozenset[Sequence]:
+    """The other orders that read as the term: what hurried drafts make of it.
+
+    >>> (2, -1, 0, 1) in arrangements(("comprehensive", "reform", "pilot"))   # pilot of comprehensive reform
     True
-    >>> (1, 0) in arrangements(("rule", "of", "law")), (2, 0) in arrangements(("rule", "of", "law"))
-    (False, True)
+    >>> (2, 0) in arrangements(("rule", "of", "law")), (2, -1, 0) in arrangements(("rule", "of", "law"))
+    (True, False)
     """
     if len(words) > _LONGEST:
         return frozenset()
-    content = tuple(n for n, word in enumerate(words) if is_content(word))
-    places = [n for n, word in enumerate(words) if word in PREPOSITIONS]
-    found: set[tuple[int, ...]] = set()
-    if not places:
-        # The last words move to the front, with a preposition between: "project manager system for scientific research".
-        found.update(content[k:] + content[:k] for k in range(1, len(content)))
-        if len(content) == 3:
-            found.add(content[::-1])  # report on the work of the government
-        found.update(_swapped(content))
-    elif len(places) == 1:
-        head = tuple(n for n in content if n < places[0])
-        rest = tuple(n for n in content if n > places[0])
-        if head and rest:
-            found |= {rest + head, head[:-1] + rest + head[-1:]}
-    elif len(places) == 2:
-        parts = [
-            tuple(n for n in content if low < n < high)
-            for low, high in zip([-1, *places], [*places, len(words)], strict=True)
-        ]
-        if all(parts):
-            found |= {parts[2] + parts[1] + parts[0], parts[1] + parts[0] + parts[2], parts[0] + parts[2] + parts[1]}
-    found.discard(content)
-    return frozenset(found)
+    base = sequence(words)
+    parts = _split(base, PREP)
+    if not all(parts):
+        return frozenset()
+    if len(parts) == 1:
+        found = {*_inverted(base), *_swapped(base)}
+    elif len(parts) == 2:
+        head, rest = parts
+        found = {rest + head, head[:-1] + rest + head[-1:]}
+    elif len(parts) == 3:
+        one, two, three = parts
+        prep = (PREP,)
+        found = {three + two + one, two + one + prep + three, one + prep + three + two, three + one + prep + two}
+    else:
+        found = set()
+    return frozenset(found - {base})
 
 
-def _swapped(content: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    """Modifiers change places before the same head: free trade pilot zone for pilot free trade zone."""
-    *modifiers, head = content
+def _split(base: Sequence, at: int) -> list[Sequence]:
+    parts: list[Sequence] = [()]
+    for number in base:
+        if number == at:
+            parts.append(())
+        else:
+            parts[-1] += (number,)
+    return parts
+
+
+def _inverted(base: Sequence) -> Iterator[Sequence]:
+    """The last words in front, a preposition between: "project manager system for scientific research"."""
+    for k in range(1, len(base)):
+        if base[k] != CONJUNCTION and base[k - 1] != CONJUNCTION:
+            yield (*base[k:], PREP, *base[:k])
+    if len(base) == 3 and CONJUNCTION not in base:
+        yield base[2], PREP, base[1], PREP, base[0]  # report on the work of the government
+
+
+def _swapped(base: Sequence) -> Iterator[Sequence]:
+    """Modifiers change places before the same head: free trade pilot zone, low-carbon and clean energy."""
+    *modifiers, head = base
+    if CONJUNCTION in modifiers:
+        at = modifiers.index(CONJUNCTION)
+        if 0 < at < len(modifiers) - 1 and modifiers.count(CONJUNCTION) == 1:
+            yield (*modifiers[at + 1 :], CONJUNCTION, *modifiers[:at], head)
+        return
     for i in range(len(modifiers)):
         for j in range(i + 1, len(modifiers)):
             for k in range(j + 1, len(modifiers) + 1):

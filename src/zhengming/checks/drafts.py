@@ -77,7 +77,7 @@ def _worth(entry: Entry, found: Likeness) -> Severity | None:
 
 def _similar(view: View, entry: Entry, found: Likeness, worth: Severity) -> Similar:
     size = sum(map(is_content, entry.words))
-    safe = found.is_whole and found.strays == 0 and found.arranged and (size > 2 or found.form is MatchForm.TYPO)
+    safe = found.is_sure and (size > 2 or found.form is MatchForm.TYPO)
     here = view.target.text[slice(*found.span)]
     name = view.preferred(entry.concept, "zh")
     return Similar(

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from zhengming.checks.view import WRONG, Similar, View
 from zhengming.chinese import fold, squeeze
-from zhengming.english import bare, is_content
+from zhengming.english import is_content
 from zhengming.index import Match, longest
-from zhengming.inflection import is_plural
-from zhengming.likeness import EnglishLikeness, Likeness, chinese_likeness, head_of
+from zhengming.inflection import is_plural_phrase
+from zhengming.likeness import Likeness, chinese_likeness
 from zhengming.model import Edit, Finding, MatchForm, Severity, Side, Span, TermKind, TermStatus
 from zhengming.pairing import Rendering
 from zhengming.rewording import is_quoted, reword, reword_chinese
@@ -58,6 +58,8 @@ def _unaccounted(view: View, rendering: Rendering, taken: list[Span]) -> Finding
         likeness, concept, term = found
         if likeness.coordinated and likeness.is_whole:
             return None  # innovation and industrial chains
+        if _only_capitals_differ(view, likeness, term):
+            return None if rendering.count else _missing(view, rendering, None)  # "for us" is not the US
         if likeness.is_whole and (rendering.count == 0 or likeness.strays <= 1):
             return _variant(view, rendering, likeness, concept, term)
     if rendering.count:
@@ -82,6 +84,10 @@ def _nearest(view: View, rendering: Rendering, taken: list[Span]) -> tuple[Liken
     return best
 
 
+def _only_capitals_differ(view: View, likeness: Likeness, term: str) -> bool:
+    return " " not in term and view.target.text[slice(*likeness.span)].casefold() == term.casefold()
+
+
 def _is_variant(likeness: Likeness) -> bool:
     """Whether so much of the term is there that it must be meant."""
     return likeness.share >= 0.5 and likeness.exact >= 1 and likeness.exact + likeness.replaced >= 2
@@ -90,12 +96,14 @@ def _is_variant(likeness: Likeness) -> bool:
 def _variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, term: str) -> Finding:
     text = view.target.text
     whole = likeness.is_whole and not likeness.strays
-    safe = whole and not is_quoted(text, likeness.span)
+    safe = whole and likeness.arranged and not is_quoted(text, likeness.span)
     severity = Severity.WARNING if whole or not _is_short(view, rendering) else Severity.ADVICE
+    # What is sure to be an admitted wording misspelt becomes that wording; what only resembles it the preferred one.
+    wanted = term if safe else view.preferred(concept)
     return _finding(
         view, "term-variant", severity, concept, likeness.span,
         _variant_message(view, concept, likeness.form, text[slice(*likeness.span)]),
-        rendering, _edits(view, likeness.span, view.preferred(concept), likeness.plural, safe),
+        rendering, _edits(view, likeness.span, wanted, likeness.plural, safe),
     )  # fmt: skip
 
 
@@ -163,7 +171,7 @@ def _similar(view: View, similar: Similar) -> Finding:
     safe = similar.is_safe and not is_quoted(view.target.text, similar.span)
     return _finding(
         view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, None,
-        _edits(view, similar.span, view.preferred(similar.concept), similar.plural, safe),
+        _edits(view, similar.span, similar.term if safe else view.preferred(similar.concept), similar.plural, safe),
     )  # fmt: skip
 
 
@@ -196,23 +204,15 @@ def _misordered(view: View, match: Match, rendering: Rendering | None) -> Findin
     severity = Severity.WARNING if rendering is not None or content > 2 else Severity.ADVICE
     safe = (rendering is not None or content > 2) and not is_quoted(view.target.text, span)
     message = _variant_message(view, entry.concept, match.form, view.target.text[slice(*span)])
-    wanted = view.preferred(entry.concept) if entry.status is TermStatus.PREFERRED else entry.text
     return _finding(
         view, "term-variant", severity, entry.concept, span, message, rendering,
-        _edits(view, span, wanted, _match_is_plural(view, match), safe),
+        _edits(view, span, entry.text, _match_is_plural(view, match), safe),
     )  # fmt: skip
 
 
 def _match_is_plural(view: View, match: Match) -> bool:
-    """Whether the text has the plural of a wording that is listed in the singular, or the wording is one."""
-    if not isinstance(view.target, EnglishText):
-        return False
-    words = view.entry(match).words
-    inside = [t for t in view.target.reading.tokens if match.start <= t.start and t.end <= match.end + 2]
-    if not inside:
-        return False
-    head = min(head_of(words), len(inside) - 1)
-    return is_plural(bare(inside[head].word))
+    """Whether the wording that stands there is a plural."""
+    return view.target_language == "en" and is_plural_phrase(view.target.text[match.start : match.end])
 
 
 def _edits(view: View, span: Span, preferred: str, plural: bool, safe: bool) -> tuple[Edit, ...]:
@@ -247,6 +247,3 @@ def _finding(
         check, severity, message, Side.TARGET, span, view.target.text[slice(*span)], concept,
         rendering.need.spans if rendering else (), edits, view.concepts[concept].origin,
     )  # fmt: skip
-
-
-__all__ = ["EnglishLikeness", "judge"]
