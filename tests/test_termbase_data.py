@@ -167,7 +167,8 @@ def test_only_superseded_wordings_carry_a_year() -> None:
 def test_no_wording_stands_twice_in_a_concept() -> None:
     # Acronyms are compared with their capitals: PBOC and PBoC are two.
     english = [Counter(map(_key, _values(row, "en", "en_admitted", *WRONG_ENGLISH))) for row in ROWS]
-    chinese = [Counter(_values(row, *CHINESE, "zh_deprecated")) for row in ROWS]
+    # 新征程 is the same in both scripts, and says in zh_hant that it is not 新徵程.
+    chinese = [Counter(_values(row, "zh", "zh_short", "zh_admitted", "zh_deprecated")) for row in ROWS]
     assert not [key for counts in (*english, *chinese) for key, count in counts.items() if count > 1]
 
 
