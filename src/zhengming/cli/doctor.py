@@ -1,0 +1,80 @@
+"""``zm doctor``: what this installation is made of, and whether it works."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+from zhengming import __version__
+from zhengming.cli.common import cache_folder, settings_here
+from zhengming.errors import ZhengmingError
+
+PACKAGES = ("click", "daachorse", "jieba", "lxml", "opencc-python-reimplemented", "platformdirs", "polib",
+            "python-calamine", "rich")  # fmt: skip
+OPTIONAL = {"daachorse": "not installed: the engine of the standard library is used, which is slower"}
+
+
+@click.command()
+def doctor() -> None:
+    """Show versions, engine, termbase, cache and settings; status 2 when something does not work."""
+    well = True
+    for name, value, good in _report():
+        well = well and good
+        click.echo(f"{'ok ' if good else 'BAD'}  {name:28} {value}")
+    raise click.exceptions.Exit(0 if well else 2)
+
+
+def _report() -> Iterator[tuple[str, str, bool]]:
+    yield "zhengming", __version__, True
+    python = f"{platform.python_version()} ({platform.python_implementation()}, {platform.system()})"
+    yield "Python", python, sys.version_info >= (3, 11)
+    for package in PACKAGES:
+        try:
+            yield package, version(package), True
+        except PackageNotFoundError:
+            yield package, OPTIONAL.get(package, "not installed"), package in OPTIONAL
+    yield _engine()
+    yield _termbase()
+    yield _cache()
+    yield _settings()
+    yield "output encoding", sys.stdout.encoding or "unknown", True
+
+
+def _engine() -> tuple[str, str, bool]:
+    from zhengming.engines import build_engine
+
+    engine = build_engine(["ab"])
+    return "engine", type(engine).__name__, engine.find_overlapping("xab") == [(1, 3, 0)]
+
+
+def _termbase() -> tuple[str, str, bool]:
+    from zhengming.termbase import Termbase
+
+    try:
+        termbase = Termbase.official(cache=cache_folder())
+        found = termbase.find("推进综合改革试点", "zh")
+    except ZhengmingError as error:
+        return "official termbase", str(error), False
+    counts = f"{len(termbase):,} concepts, {len(termbase.origins):,} origins, digest {termbase.digest[:16]}"
+    return "official termbase", counts, bool(found)
+
+
+def _cache() -> tuple[str, str, bool]:
+    folder = cache_folder()
+    if not folder.is_dir():
+        return "cache folder", f"{folder} (not there yet)", True
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return "cache folder", f"{folder} ({size / 1e6:.1f} MB)", True
+
+
+def _settings() -> tuple[str, str, bool]:
+    try:
+        path = settings_here().path
+    except ZhengmingError as error:
+        return "settings", str(error), False
+    return "settings", str(path) if path else f"none found from {Path.cwd()} upwards", True

@@ -1,0 +1,81 @@
+"""``zm explain``: what a check says, why, and what it finds and leaves alone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import click
+
+from zhengming.cli.common import known_names
+
+
+class Example(NamedTuple):
+    """A text with what a check says of it."""
+
+    source: str
+    """Empty: a draft without a source."""
+    target: str
+    found: str
+    """What is found; empty: the text is left alone."""
+    why: str
+
+
+EXAMPLES = {
+    "term-forbidden": (
+        Example("贯彻新发展理念", "apply the new development concept", "new development concept",
+                "the termbase lists it as wrong: new development philosophy"),
+        Example("", "apply the New Development Concept", "New Development Concept",
+                "no source is needed to know that"),
+        Example("综合改革试点", "the comprehensive reform pilots", "",
+                "a plural is no other wording"),
+    ),
+    "term-variant": (
+        Example("推进综合改革试点", "promote the pilot of comprehensive reform", "pilot of comprehensive reform",
+                "the words of the term in another order: comprehensive reform pilot"),
+        Example("推进综合改革试点", "promote the comprehensive reform piolt", "comprehensive reform piolt",
+                "a typing error"),
+        Example("推进综合改革试点", "promote the comprehensive-reform pilot", "",
+                "hyphens, capitals, inflection, British spelling and articles are never a variant"),
+    ),
+    "term-missing": (
+        Example("推进综合改革试点", "make further progress", "(at the end of the text)",
+                "the source has the term, the target no trace of it"),
+        Example("推进综合改革试点", "promote comprehensive reform pilots", "",
+                "the rendering is there"),
+        Example("令人大吃一惊", "to everyone's surprise", "",
+                "人大 is no word here"),
+    ),
+    "term-inconsistent": (
+        Example("综合改革试点 ... 综合改革试点", "comprehensive reform pilot ... comprehensive reform trial",
+                "comprehensive reform trial", "both are accepted, but one document should keep to one"),
+    ),
+}  # fmt: skip
+"""Of checks that the package brings along: what is found first, then what is left alone."""
+
+
+@click.command()
+@click.argument("check", required=False)
+def explain(check: str | None) -> None:
+    """Explain a check: what it says, why, with examples. Without CHECK, list all."""
+    from zhengming.checks import CHECKS
+
+    by_id = {one.id: one for one in CHECKS}
+    if check is None:
+        width = max(map(len, by_id))
+        for one in CHECKS:
+            click.echo(f"{one.id:{width}}  {one.severity:7}  {one.title}")
+        return
+    (name,) = known_names([check], list(by_id), what="check")
+    one = by_id[name]
+    click.echo(f"{one.id} ({one.severity}): {one.title}\n")
+    click.echo(click.wrap_text(one.explanation, width=78))
+    if examples := EXAMPLES.get(one.id):
+        click.echo("\nExamples")
+        for example in examples:
+            click.echo()
+            if example.source:
+                click.echo(f"  zh     {example.source}")
+            click.echo(f"  en     {example.target}")
+            click.echo(f"  {'found ' if example.found else 'right '} {example.found or example.why}")
+            if example.found:
+                click.echo(f"         {example.why}")
