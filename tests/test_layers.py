@@ -33,7 +33,7 @@ LAYERS = (
     # 5 surface
     "__init__",
     # 6 shells
-    "configuration -> cli, server",
+    "configuration -> cli, server -> __main__",
 )
 """From the bottom up. An import points to a lower layer or, inside a layer, along an arrow: in ``A -> B, C; D`` B and
 C may import A, but not each other, and D has nothing to do with them. A package (``formats``, ``checks``) is one name:
@@ -66,7 +66,7 @@ OWNERS = {
 LIGHT = {"click"}
 """May be imported at the top of its owner; every other one costs start-up time and waits inside a function."""
 
-SHELLS = {"cli", "configuration", "server"}
+SHELLS = {"__main__", "cli", "configuration", "server"}
 OUTSIDE = {"argparse", "getpass", "locale", "platformdirs", "time"}
 """Modules that read the arguments, the environment or the clock."""
 OUTSIDE_NAMES = {
