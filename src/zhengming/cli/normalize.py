@@ -142,7 +142,7 @@ def _put_out(document: Document, work: _Work) -> None:
         for piece in pieces:
             click.echo(piece, nl=False)
         return
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     out.write(found.bom)
     for piece in pieces:
         out.write(encode(piece, found, path=document.name))
