@@ -19,10 +19,10 @@ OOV, BARRIER, ARTICLE, AND, PREPOSITION = "\x01", "\x02", "\x03", "\x04", "\x05"
 FIRST_SYMBOL = 0x100
 ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset(
-    "of for on in to with against under by at from over into within among between towards toward through via".split()
+    ["of", "for", "on", "in", "to", "with", "against", "under", "by", "at", "from", "over", "into", "within", "among", "between", "towards", "toward", "through", "via"]
 )
 FUNCTION_WORDS = ARTICLES | PREPOSITIONS | frozenset(
-    "and or & as its their our his her that which who this these those is are be been was were not no all".split()
+    ["and", "or", "&", "as", "its", "their", "our", "his", "her", "that", "which", "who", "this", "these", "those", "is", "are", "be", "been", "was", "were", "not", "no", "all"]
 )
 
 _SPECIAL = {
@@ -179,6 +179,8 @@ class Vocabulary:
         found = self.symbols.get(plain)
         if found is None and "'" in token:
             found = self.symbols.get(plain + "s")  # "custom's clearance" for "customs clearance"
+        if found is None and plain[-1].isdigit() and len(plain.rstrip("0123456789.,")) > 1:
+            found = self.symbols.get(plain.rstrip("0123456789.,"))  # RMB500
         return found or OOV
 
 

@@ -234,7 +234,19 @@ def chinese_likeness(text: ChineseText, key: str, taken: Sequence[Span] = ()) ->
             found = _compare(text, key, wanted, start, window, taken)
             if found and (best is None or found.rank > best.rank):
                 best = found
-    return best
+    return best or _longest_part(text, key, taken)
+
+
+def _longest_part(text: ChineseText, key: str, taken: Sequence[Span]) -> Likeness | None:
+    """The longest piece of the term, of two characters or more, that stands in the text: 银行 of 银行体系 in 银行业."""
+    for size in range(len(key) - 1, 1, -1):
+        for first in range(len(key) - size + 1):
+            start = text.symbols.find(key[first : first + size])
+            if start >= 0:
+                span = text.span(start, start + size)
+                if not any(s.start < span.end and span.start < s.end for s in taken):
+                    return Likeness(span, MatchForm.PARTIAL, size / len(key), 1, arranged=False)
+    return None
 
 
 def _compare(

@@ -131,10 +131,12 @@ def _swapped(base: Sequence) -> Iterator[Sequence]:
                 yield (*modifiers[:i], *modifiers[j:k], *modifiers[i:j], *modifiers[k:], head)
 
 
-def initials(term: str) -> str:
-    """The capital letters that an acronym of the term would have.
+def initials(term: str) -> frozenset[str]:
+    """The capital letters that an acronym of the term would have, with and without its function words.
 
-    >>> initials("China Securities Regulatory Commission"), initials("research and development")
-    ('CSRC', 'RD')
+    >>> sorted(initials("China Securities Regulatory Commission")), sorted(initials("memorandum of understanding"))
+    (['CSRC'], ['MOU', 'MU'])
     """
-    return "".join(word[0].upper() for word in term_words(term) if is_content(bare(word)))
+    words = [word for word in term_words(term) if word[0].isalnum()]
+    every = "".join(word[0] for word in words).upper()
+    return frozenset({every, "".join(word[0] for word in words if is_content(bare(word))).upper()})

@@ -72,7 +72,7 @@ def _capitals_hold(entry: Entry, cased: Words, tokens: list[Token], text: str) -
     for term, token in zip(cased, tokens, strict=True):
         here = text[token.start : token.end]
         if is_acronym(term):
-            if not here.rstrip("s").replace(".", "").isupper():
+            if not is_written_as_acronym(here):
                 return False
         elif strict and term[0].isupper() and not here[0].isupper():
             return False
@@ -86,3 +86,13 @@ def is_acronym(word: str) -> bool:
     (True, False, False)
     """
     return len(word) > 1 and word.isupper() and word[0].isalpha()
+
+
+def is_written_as_acronym(here: str) -> bool:
+    """Whether a word of a text has capitals that no ordinary word has.
+
+    >>> [is_written_as_acronym(word) for word in ("US", "U.S.", "FTZs", "MoU", "us", "Us")]
+    [True, True, True, True, False, False]
+    """
+    letters = here.rstrip("s").replace(".", "")
+    return not letters.islower() and not (letters.istitle() and len(letters) > 1)

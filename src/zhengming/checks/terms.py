@@ -20,6 +20,7 @@ from zhengming.pairing import Rendering
 from zhengming.rewording import is_quoted, reword, reword_chinese
 from zhengming.text import ChineseText, EnglishText
 from zhengming.variants import initials
+from zhengming.verify import is_written_as_acronym
 
 _SHORT = 2
 """Chinese terms of so many characters mean several things: what is said about them is advice."""
@@ -110,7 +111,7 @@ def _variant(view: View, rendering: Rendering, likeness: Likeness, concept: str,
 def _missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Finding:
     concept = rendering.need.concepts[0]
     severity = Severity.ERROR
-    if likeness is not None and likeness.share >= 0.3:
+    if (likeness is not None and likeness.share >= 0.3) or _is_common_word(view, rendering):
         severity = Severity.WARNING
     if _is_short(view, rendering) or rendering.is_shared or _has_initials(view, rendering):
         severity = Severity.ADVICE
@@ -133,6 +134,12 @@ def _is_short(view: View, rendering: Rendering) -> bool:
     return bool(wordings) and min(map(len, wordings)) <= _SHORT
 
 
+def _is_common_word(view: View, rendering: Rendering) -> bool:
+    """Whether the English is a single common word: "resilience" is readily paraphrased, "rural revitalization" is not."""
+    wordings = [e for c in rendering.need.concepts for e in view.accepted_entries(c, "en")]
+    return all(len(e.words) == 1 and e.text.islower() for e in wordings)
+
+
 def _source_text(view: View, rendering: Rendering) -> str:
     assert view.source is not None
     return view.source.text[slice(*rendering.need.spans[0])]
@@ -142,11 +149,11 @@ def _has_initials(view: View, rendering: Rendering) -> bool:
     """Whether an acronym of the term stands in the target: not accepted, but no other thing either."""
     if not isinstance(view.target, EnglishText):
         return False
-    present = {view.target.text[t.start : t.end].rstrip("s") for t in view.target.reading.tokens}
-    acronyms = {
-        initials(e.text) for c in rendering.need.concepts for e in view.accepted_entries(c, "en") if len(e.words) > 1
-    }
-    return any(len(a) > 1 and a in present for a in acronyms)
+    text = view.target.text
+    words = (text[t.start : t.end].rstrip("s") for t in view.target.reading.tokens)
+    present = {word.upper() for word in words if len(word) > 1 and is_written_as_acronym(word)}
+    wordings = (e for c in rendering.need.concepts for e in view.accepted_entries(c, "en") if len(e.words) > 1)
+    return any(not present.isdisjoint(initials(e.text)) for e in wordings)
 
 
 # --- without a source
