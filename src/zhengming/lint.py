@@ -190,6 +190,9 @@ def edges(concept: Concept) -> Iterator[Remark]:
         if term.language == "en" and (article := _ARTICLE.match(term.text)):
             message = f"{term.text!r} begins with {article[1]!r}"
             yield Remark("leading-article", Severity.ADVICE, message, "a leading article never counts; leave it out")
+        if len(term.text) > 2 and term.text[0] == term.text[-1] == '"':
+            hint = "native files have no quoting; take the quotes of the spreadsheet off"
+            yield Remark("quoted", Severity.WARNING, f"{term.text} stands in quotes", hint)
         if _EDGE_MARKS.search(term.text) or _FULL_STOP.search(term.text):
             hint = "take it off: few texts have it there"
             yield Remark("edge-punctuation", Severity.WARNING, f"{term.text!r} begins or ends with punctuation", hint)
@@ -212,7 +215,7 @@ def acronyms(concept: Concept) -> Iterator[Remark]:
 
 
 def years(concept: Concept) -> Iterator[Remark]:
-    """Superseded wordings without their last year, or with an impossible one."""
+    """Superseded wordings without their last year, or with an impossible one; years that were not read as such."""
     for term in concept.terms:
         if term.status is TermStatus.SUPERSEDED and term.until is None:
             hint = f"write the last year if it is known: {term.text} [2018]"
@@ -220,6 +223,9 @@ def years(concept: Concept) -> Iterator[Remark]:
             yield Remark("superseded-year", Severity.ADVICE, message, hint)
         elif term.until is not None and not 1900 <= term.until <= 2100:
             yield Remark("superseded-year", Severity.WARNING, f"{term.until} is no last year of {term.text!r}")
+        if _BRACKETED.search(term.text):
+            hint = "write the last year in four digits, under en_superseded; counts and remarks into the note"
+            yield Remark("superseded-year", Severity.WARNING, f"{term.text!r} ends in a bracket that is text", hint)
 
 
 def scripts(concept: Concept) -> Iterator[Remark]:
@@ -267,6 +273,7 @@ _LISTS = {
 }
 _ARTICLE = re.compile(r"(a|an|the)\s")
 _EDGE_MARKS = re.compile(r"^[,.;:!?，。；：！？、…\-–—]|[,;:!?，。；：！？、…\-–—]$")
+_BRACKETED = re.compile(r"\[[^\]]*\]$")
 # A full stop ends "U.S.", "Co., Ltd." and "etc." rightly.
 _FULL_STOP = re.compile(r"(?<![.])\b(?!Ltd\b|Corp\b|Bros\b)[A-Za-z]{4,}\.$")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2}|[A-Z][0-9]|[0-9][A-Z])[A-Za-z0-9&+./-]{2,12}( [A-Z0-9&+.-]{1,6})?")

@@ -127,7 +127,7 @@ class Termbase:
         [1, 1, 1, 0]
         """
         ranks: dict[str, tuple[float, int]] = {}
-        for key in [wording_key(text), *map(wording_key, regional_forms(text))]:
+        for key in filter(None, [wording_key(text), *map(wording_key, regional_forms(text))]):
             for wording, concepts in self._by_wording.items():
                 rank = _closeness(key, wording)
                 if rank is not None:

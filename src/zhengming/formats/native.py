@@ -225,6 +225,9 @@ def _columns(header: list[str], path: str | Path, line: int, warn: Warn) -> dict
             raise TermbaseError(path, f"the column {name!r} is missing", line=line, hint=hint)
     places: dict[str, int] = {}
     for place, name in enumerate(header):
+        if not name:
+            warn(f"{path}:{line}: column {place + 1} has no name and is ignored")
+            continue
         if name in places:
             hint = "put the values into one column"
             raise TermbaseError(path, f"the column {name!r} stands twice", line=line, hint=hint)

@@ -33,12 +33,7 @@ def read_text(path: str | Path, *, warn: Warn) -> str:
     Raises ``FileError`` when it cannot be opened, ``EncodingError`` when it is no text, ``TermbaseError`` when it is
     empty.
     """
-    try:
-        decoded = decode(path)
-    except FileNotFoundError as error:
-        raise FileError(path, "there is no such file", hint="check the path") from error
-    except OSError as error:
-        raise FileError(path, f"cannot be read: {error.strerror or error}") from error
+    decoded = decode(path)
     if decoded.encoding != "utf-8":
         warn(f"{path}: read as {NAMES.get(decoded.encoding, decoded.encoding)}; UTF-8 is safer")
     if not decoded.text.strip():
