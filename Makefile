@@ -5,12 +5,11 @@ VENV ?= .venv
 PYTHON ?=
 candidates := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 run := $(VENV)/bin/python
-zm := $(VENV)/bin/zm
 # A stamp is older than pyproject.toml when the environment no longer fits it.
 base := $(VENV)/.zhengming
 dev := $(VENV)/.zhengming-dev
 bench := $(VENV)/.zhengming-bench
-draft := samples/press-release.en.txt --source samples/press-release.zh.txt
+source := samples/press-release.zh.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types wheel bench eval soak clean
@@ -19,9 +18,12 @@ help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Status 1 says that there are findings, or that something would change: what a demonstration is for.
+show = echo; echo '$$ $(1)'; $(VENV)/bin/$(1) || test $$? -eq 1
 demo: $(base) ## check a sample press release against its Chinese source, and put it right
-	@echo '$$ zm check $(draft)'; $(zm) check $(draft) || test $$? -eq 1
-	@echo; echo '$$ zm check $(draft) --diff'; $(zm) check $(draft) --diff || test $$? -eq 1
+	@$(call show,zm check samples/press-release.en.txt --source $(source))
+	@$(call show,zm check samples/press-release.en.txt --source $(source) --diff)
+	@mkdir -p build && cp samples/press-release.en.txt build/
+	@$(call show,zm check build/press-release.en.txt --source $(source) --fix --format concise)
 
 test: $(dev) ## all tests
 	$(run) -m pytest

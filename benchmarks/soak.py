@@ -47,7 +47,8 @@ def peak(folder: Path, segments: int) -> tuple[float, float]:
     with path.open("w", encoding="utf-8", newline="\n") as table:
         table.write("zh\ten\n")
         for number, (zh, en) in enumerate(islice(cycle(corpus.pairs()), segments)):
-            table.write(f"{zh}〔{number}〕\t{en} [{number}]\n")
+            line = f"{zh}〔{number}〕\t{en} [{number}]\n"
+            table.write(line.replace('"', "”"))  # a cell that begins with " would be a quoted one
     command = [str(Path(sys.executable).with_name("zm")), "check", str(path), "--format", "jsonl"]
     environment = os.environ | {"XDG_CACHE_HOME": str(folder)}
     start = time.perf_counter()
