@@ -144,6 +144,7 @@ def code(position: int, text: str, kind: str = "standalone") -> Code:
 
 
 BOLD = Segment("the pilot of reform here", "en", (code(4, "**", "open"), code(19, "**", "close")))
+LONG = Segment("The pilot of comprehensive reform goes on", "en", (code(4, "**", "open"), code(33, "**", "close")))
 CROSSED = Segment("the pilot of reform here", "en", (code(13, "*", "open"), code(19, "*", "close"), code(19, "`x`")))
 QUOTED = Segment("pilot of\nreform here", "en", (code(9, "> ", "layout"),))
 
@@ -154,7 +155,8 @@ QUOTED = Segment("pilot of\nreform here", "en", (code(9, "> ", "layout"),))
         (BOLD, "the pilot of reform here", "the **pilot of reform** here"),
         (BOLD, "the reform pilot here", "the **reform pilot** here"),
         (BOLD, "the pilot of reform pilots here", "the **pilot of reform** pilots here"),
-        (BOLD, "the here", "the**** here"),
+        (LONG, "The comprehensive reform pilot goes on", "The **comprehensive reform pilot** goes on"),
+        (BOLD, "the here", "the ****here"),
         (CROSSED, "the pilot of opening here", "the pilot of *opening*`x` here"),
         (QUOTED, "trial of\nreform there", "trial of\n> reform there"),
         (QUOTED, "trial of reform there", "trial of reform there"),

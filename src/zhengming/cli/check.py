@@ -72,6 +72,7 @@ def check(
     columns: str | None,
     language: str | None,
     encoding: str | None,
+    stdin_name: str | None,
     pair: str | None,
     termbase: tuple[str, ...],
     no_official: bool,
@@ -119,8 +120,12 @@ def check(
         output,
         quiet,
     )  # fmt: skip
-    files_read = _Files(named_documents(files, source=source, columns=columns, encoding=encoding), call)
+    files_read = _Files(
+        named_documents(files, source=source, columns=columns, encoding=encoding, stdin_name=stdin_name), call
+    )
     documents = list(files_read.documents())
+    if not documents:
+        raise click.exceptions.Exit(2)  # what went wrong has been told; a report of nothing would look like a clean one
     if diff:
         found = _show_diffs(files_read, documents, call, unsafe=unsafe_fixes)
     elif write_baseline:
@@ -216,7 +221,8 @@ def _fix(files: _Files, documents: Sequence[Document], call: Call, *, unsafe: bo
                 count, changed = count + fixes.count, changed + 1
         except FileError as error:
             files.tell(error)
-    note(f"{count:,} {'place' if count == 1 else 'places'} put right in {changed} of {len(documents)} files")
+    where = f" in {changed} of {len(documents)} files" if len(documents) > 1 else ""
+    note(f"{count:,} {'place' if count == 1 else 'places'} put right{where}")
 
 
 def _show_diffs(files: _Files, documents: Sequence[Document], call: Call, *, unsafe: bool) -> bool:

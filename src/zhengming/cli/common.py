@@ -40,8 +40,9 @@ def termbase_options(function: Function) -> Function:
 
 
 def reading_options(function: Function) -> Function:
-    """``--source``, ``--columns``, ``--language``, ``--encoding``."""
+    """``--source``, ``--columns``, ``--language``, ``--encoding``, ``--stdin-name``."""
     for option in (
+        click.option("--stdin-name", metavar="NAME", help="Name of the standard input; its suffix tells the format."),
         click.option("--encoding", metavar="NAME", help="Encoding of the file.  [default: told by its bytes]"),
         click.option("--language", type=click.Choice(["en", "zh"]),
                      help="Language of the text to judge.  [default: told by its characters]"),

@@ -55,7 +55,12 @@ class Document:
 
 
 def named_documents(
-    names: Sequence[str], *, source: str | None = None, columns: str | None = None, encoding: str | None = None
+    names: Sequence[str],
+    *,
+    source: str | None = None,
+    columns: str | None = None,
+    encoding: str | None = None,
+    stdin_name: str | None = None,
 ) -> Iterator[Document]:
     """The documents that the arguments name; folders give every file in them that can be read, in order."""
     if source is not None and (len(names) > 1 or Path(names[0]).is_dir()):
@@ -63,7 +68,9 @@ def named_documents(
     split = tuple(part.strip() for part in columns.split(",")) if columns else ()
     for name in names:
         paths: Iterable[tuple[str, Path]] = [(name, _readable(name))]
-        if name != "-" and Path(name).is_dir():
+        if name == "-":
+            paths = [(stdin_name or name, _put_aside(Path(stdin_name or "stdin.txt"), sys.stdin.buffer))]
+        elif Path(name).is_dir():
             paths = [(str(path), path) for path in walk(Path(name))]
         for shown, path in paths:
             yield Document(shown, path, source=_readable(source) if source else None, columns=split, encoding=encoding)
@@ -82,8 +89,6 @@ def walk(folder: Path) -> Iterator[Path]:
 def _readable(name: str) -> Path:
     """A path that can be read twice: what comes through a pipe is put aside first."""
     path = Path(name)
-    if name == "-":
-        return _put_aside(Path("stdin.txt"), sys.stdin.buffer)
     if path.exists() and not path.is_file() and not path.is_dir():
         with path.open("rb") as stream:
             return _put_aside(path.with_suffix(path.suffix or ".txt"), stream)

@@ -45,6 +45,7 @@ def normalize(
     columns: str | None,
     language: str | None,
     encoding: str | None,
+    stdin_name: str | None,
     variant: str | None,
     termbase: tuple[str, ...],
     no_official: bool,
@@ -75,7 +76,7 @@ def normalize(
     if variant and language == "en":
         raise UsageError("--variant is for Chinese texts", hint="leave --language en out")
     judge = make_judge(settings_here(), termbase=termbase, no_official=no_official, jurisdiction=jurisdiction)
-    (document,) = named_documents([file], source=source, columns=columns, encoding=encoding)
+    (document,) = named_documents([file], source=source, columns=columns, encoding=encoding, stdin_name=stdin_name)
     if remark := encoding_note(document):
         note(remark)
     into = "zh" if variant else language

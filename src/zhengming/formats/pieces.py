@@ -109,7 +109,7 @@ def _phrases(segment: Segment, edits: tuple[Edit, ...]) -> list[Edit]:
     stand behind the bold.
     """
     joined: list[Edit] = []
-    for edit in (_at_words(segment.text, edit) for edit in edits):
+    for edit in (_at_words(segment, edit) for edit in edits):
         if joined:
             start, end = joined[-1].span
             gap = segment.text[end : edit.span.start]
@@ -122,14 +122,28 @@ def _phrases(segment: Segment, edits: tuple[Edit, ...]) -> list[Edit]:
     return joined
 
 
-def _at_words(text: str, edit: Edit) -> Edit:
-    """The same change from the beginning of a word to the end of one: "reform " before "pilot", not " reform"."""
-    start, end = edit.span
-    if start == end and edit.text[:1] == " " == text[start : start + 1]:
-        return Edit(Span(start + 1, start + 1), edit.text[1:] + " ")
+def _at_words(segment: Segment, edit: Edit) -> Edit:
+    """The same change from the beginning of a word to the end of one, with as few codes inside as may be.
+
+    To take " pilot of" away before " comprehensive" is to take "pilot of " away after the space.
+    """
+    text, (start, end) = segment.text, edit.span
+    if start == end:
+        same_text = {start: edit.text}
+        if edit.text[:1] == " " == text[start : start + 1]:
+            same_text[start + 1] = edit.text[1:] + " "
+        if start and edit.text[-1:] == " " == text[start - 1]:
+            same_text[start - 1] = " " + edit.text[:-1]
+        coded = {code.position for code in segment.codes}
+        place = next((place for place in same_text if place in coded), start)
+        return Edit(Span(place, place), same_text[place])
+    same = [edit.span]
+    if not edit.text and text[start] == " " == text[end : end + 1]:
+        same.append(Span(start + 1, end + 1))
     if not edit.text and start and text[start - 1] == " " == text[end - 1]:
-        return Edit(Span(start - 1, end - 1), "")
-    return edit
+        same.append(Span(start - 1, end - 1))
+    inside = {span: sum(span.start < code.position < span.end for code in segment.codes) for span in same}
+    return Edit(min(same, key=inside.__getitem__), edit.text)
 
 
 def _run(segment: Segment, start: int, end: int, codes: list[Code]) -> Iterator[str]:
