@@ -22,6 +22,7 @@ _REACH = 3
 """Words that may stand between two words of one term: "pilot of Shenzhen's comprehensive reform"."""
 _TYPO_FROM = 5
 """Letters that a word needs before one wrong letter is a slip and not another word."""
+_ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ class EnglishLikeness:
         replaced = sum(value == 0.6 for value in values)
         found = tuple(order)
         base = sequence(words)
-        start, end = self._widened(words, content, low, high) if found == base else (low, high)
+        start, end = self._widened(words, content, low, high, chosen)
         joint = CONJUNCTION in found or any("," in self._gap(n) for n in range(low, high))
         numbers = [n for n in found if n >= 0]
         return Likeness(
@@ -175,16 +176,28 @@ class EnglishLikeness:
         """A token between words of the term as a number of a sequence."""
         return {PREPOSITION: PREP, AND: CONJUNCTION}.get(self.symbols[n], STRAY)
 
-    def _widened(self, words: Words, content: list[int], low: int, high: int) -> tuple[int, int]:
-        """The stretch with the function words that the term has at its ends: "over-the" of "over-the-counter"."""
-        while low and content[0] and self._same(low - 1, words[: content[0]]):
-            low -= 1
-        while high + 1 < len(self.tokens) and self._same(high + 1, words[content[-1] + 1 :]):
-            high += 1
-        return low, high
+    def _widened(
+        self, words: Words, content: list[int], low: int, high: int, chosen: dict[int, tuple[int, float]]
+    ) -> tuple[int, int]:
+        """The stretch with what belongs to it at its ends, so that an edit leaves nothing over.
 
-    def _same(self, n: int, words: Words) -> bool:
-        return self.tokens[n].word in words
+        Function words that the term has there: "over-the" of "over-the-counter", "in line with" of "in light of"; and the
+        noun behind an adjective that stands for the term's last word: "economic system" for "economy".
+        """
+        first, last = chosen[low][0], chosen[high][0]
+        for back in range(1, first + 2 if first else 1):
+            if low - back < 0 or self.symbols[low - back] == BARRIER:
+                break
+            if not is_content(words[0]) and self.tokens[low - back].word == words[0]:
+                low -= back
+                break
+        while high + 1 < len(self.tokens) and self.tokens[high + 1].word in words[content[-1] + 1 :]:
+            high += 1
+        if last == content[-1] and chosen.get(high, (0, 1.0))[1] == 0.6 and high + 1 < len(self.tokens):
+            here, term = self.words[high], bare(words[last])
+            if are_derived(here, term) and here.endswith(_ADJECTIVES) and is_content(self.tokens[high + 1].word):
+                high += self.symbols[high + 1] != BARRIER
+        return low, high
 
     def _gap(self, n: int) -> str:
         return self.text.folded[self.tokens[n].end : self.tokens[n + 1].start]

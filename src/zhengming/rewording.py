@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from zhengming.chinese import convert, script
-from zhengming.english import ARTICLES
+from zhengming.english import ARTICLES, FUNCTION_WORDS
 from zhengming.inflection import indefinite_article, is_plural_phrase, pluralize, transfer_casing
 from zhengming.model import Edit, Span
 
@@ -18,31 +18,65 @@ _TITLE = re.compile(r"《[^》]*》|[“\"]([^”\"\n]{4,200})[”\"]")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\S+|`[^`\n]*`")
 
 
-def reword(text: str, span: Span, preferred: str, *, plural: bool = False, safe: bool = True) -> tuple[Edit, ...]:
+def reword(
+    text: str, span: Span, preferred: str, *, plural: bool = False, safe: bool = True, listed: str = ""
+) -> tuple[Edit, ...]:
     """The edits that put an English term at ``span``.
+
+    ``listed`` is the wording of the termbase that was found there: when the text has just its capitals, they say
+    nothing about the text ("Youcheng Yougang Network" is no headline).
 
     >>> from zhengming.edits import apply_edits
     >>> text = "A pilots of comprehensive reform"
     >>> apply_edits(text, reword(text, Span(2, 32), "comprehensive reform pilot", plural=True))
     'A comprehensive reform pilots'
     """
-    start, end = span
-    here = text[start:end]
+    span = _balanced(text, span)
+    here = text[slice(*span)]
     first, _, rest = preferred.partition(" ")
     if first.lower() in ARTICLES and rest:
         preferred = rest
-    new = pluralize(preferred) if plural and not is_plural_phrase(preferred) else preferred
-    new = transfer_casing(here, new)
+    new = pluralize(preferred) if plural and _can_be_plural(preferred) else preferred
+    if here != listed or here.islower():
+        new = transfer_casing(here, new)
+    elif _starts_sentence(text, span.start):
+        new = new[0].upper() + new[1:]
     if _letters(new) == _letters(here):
         return ()  # only brackets, quotes or hyphens differ
-    edits = [] if new == here else [Edit(Span(start, end), new, safe)]
-    article = _ARTICLE.search(text[:start])
-    if article and edits:
+    edits = [Edit(span, new, safe)]
+    article = _ARTICLE.search(text[: span.start])
+    if article:
         wanted = indefinite_article(new.split()[0])
         if wanted != article[1].lower():
             place = Span(article.start(1), article.end(1))
             edits.insert(0, Edit(place, transfer_casing(article[1], wanted), safe))
     return tuple(edits)
+
+
+def _can_be_plural(preferred: str) -> bool:
+    """Names keep their number: "Regulations on Optimizing the Business Environment", "National People's Congress"."""
+    words = [w for w in preferred.split() if w.lower() not in FUNCTION_WORDS]
+    is_name = all(word[0].isupper() for word in words) and not preferred.isupper()
+    return not is_name and not is_plural_phrase(preferred)
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    return not text[:start].rstrip(" \t\"“‘'(*#>-").strip() or text[:start].rstrip()[-1] in ".!?:\n。"
+
+
+def _balanced(text: str, span: Span) -> Span:
+    """The span with the quote that belongs to it: joint construction of the "Belt and Road", not ... Road and a quote.
+
+    A wording that stands in quotes as a whole keeps them.
+    """
+    start, end = span
+    here = text[start:end]
+    if here.count('"') % 2 or here.count("“") > here.count("”"):
+        if text[end : end + 1] in ('"', "”"):
+            return Span(start, end + 1)
+        if text[start - 1 : start] in ('"', "“"):
+            return Span(start - 1, end)
+    return span
 
 
 def _letters(text: str) -> str:

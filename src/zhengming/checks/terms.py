@@ -44,17 +44,35 @@ def _judge_rendering(view: View, rendering: Rendering, taken: list[Span]) -> Ite
         yield _forbidden(view, match, rendering)
     for match in rendering.misordered:
         yield _misordered(view, match, rendering)
-    missing = len(rendering.need.spans) - rendering.count
-    if missing > 0:
-        finding = _unaccounted(view, rendering, taken)
+    introduced = _introduced(view, rendering)
+    if introduced is not None or len(rendering.need.spans) > rendering.count:
+        finding = _unaccounted(view, rendering, taken, introduced)
         if finding is not None:
             taken.append(finding.span)
             yield finding
 
 
-def _unaccounted(view: View, rendering: Rendering, taken: list[Span]) -> Finding | None:
+def _introduced(view: View, rendering: Rendering) -> Span | None:
+    """The acronym in brackets that is all there is of a term: the full form before it is looked at as well.
+
+    "qualified overseas limited partner (QFLP)": QFLP is accepted, and it says what the words before it should be.
+    """
+    text = view.target.text
+    if rendering.count != 1 or not rendering.accepted or not isinstance(view.target, EnglishText):
+        return None
+    span = rendering.spans[0]
+    is_acronym = view.entry(rendering.accepted[0]).kind is TermKind.ACRONYM
+    return span if is_acronym and text[:span.start].endswith("(") and text[span.end : span.end + 1] == ")" else None
+
+
+def _unaccounted(
+    view: View, rendering: Rendering, taken: list[Span], introduced: Span | None
+) -> Finding | None:
     """A mention without accepted wording: a near variant, or nothing; None where the text may well be right."""
     found = _nearest(view, rendering, taken)
+    if introduced is not None:
+        before = found is not None and view.target.text[found[0].span.end : introduced.start].strip() == "("
+        return _variant(view, rendering, *found) if found and before and _is_variant(found[0]) else None
     if found is not None:
         likeness, concept, term = found
         if likeness.coordinated and likeness.is_whole:
@@ -199,7 +217,7 @@ def _forbidden(view: View, match: Match, rendering: Rendering | None) -> Finding
     safe = not is_quoted(view.target.text, span)
     return _finding(
         view, "term-forbidden", severity, entry.concept, span, message, rendering,
-        _edits(view, span, preferred, _match_is_plural(view, match), safe),
+        _edits(view, span, preferred, _match_is_plural(view, match), safe, entry.text),
     )  # fmt: skip
 
 
@@ -222,11 +240,13 @@ def _match_is_plural(view: View, match: Match) -> bool:
     return view.target_language == "en" and is_plural_phrase(view.target.text[match.start : match.end])
 
 
-def _edits(view: View, span: Span, preferred: str, plural: bool, safe: bool) -> tuple[Edit, ...]:
+def _edits(
+    view: View, span: Span, preferred: str, plural: bool, safe: bool, listed: str = ""
+) -> tuple[Edit, ...]:
     if not preferred:
         return ()
     if view.target_language == "en":
-        return reword(view.target.text, span, preferred, plural=plural, safe=safe)
+        return reword(view.target.text, span, preferred, plural=plural, safe=safe, listed=listed)
     return reword_chinese(view.target.text, span, preferred, safe=safe)
 
 
