@@ -314,7 +314,8 @@ def test_an_stands_before_a_vowel_sound(word: str) -> None:
 @pytest.mark.parametrize(
     "word",
     listed("""university European US UN UK one-off once union unified unique united uniform unit useful user usual
-    utility unanimous Uygur Ukrainian eulogy NATO NASA SASAC PhD B-share GDP CPPCC 5G 1,800 180 100 1 1100 historic household
+    utility unanimous Uygur Ukrainian
+    eulogy NATO NASA SASAC PhD B-share GDP CPPCC 5G 1,800 180 100 1 1100 historic household
     year pilot UNESCO UNICEF FREE"""),
 )
 def test_a_stands_before_a_consonant_sound(word: str) -> None:

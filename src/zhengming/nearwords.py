@@ -61,26 +61,35 @@ def _groups() -> dict[str, frozenset[int]]:
 
 @cache
 def _families() -> dict[str, str]:
-    """Words whose family the endings do not show, and words that stand for themselves: each with its family's name."""
+    """The words of ``families.tsv``, each with the first word of its row.
+
+    A row is a family that the endings do not show (law, legal) or one that they would mix with another: organ stands
+    alone, so do port and portion, author and authority.
+    """
     rows = (row[0].split() for row in read_table("families.tsv"))
     return {word: words[0] for words in rows for word in words}
 
 
-# Longest first; -al comes off twice in institutional (institution + al, institut + ion).
-_ENDINGS = """ization ational ation ition ution ative itive ability ibility able ible ment ness ship hood ence ance ency
-ancy ical ial ual al ic ism ist ity ety ive ion ize ise ized ify ous ary ory ery or er ed ing ly ful less ward y e"""
-_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS.split())})$")
-_SHORTEST = 4
-"""Letters that a root keeps at least: gener- would join general, generic and generous."""
+_ENDINGS = """e y al ic ly ed er or ee ing ion ism ist ity ety ive ous ary ory ery ful less ment ness ship hood ward
+ance ence ancy ency able ible"""
+_INNER = "at iz if ific abil ibil i"  # what stands before an ending: organ-iz-at-ion
+# The first group is greedy, so that the shortest ending comes off first and no member of a family is passed over.
+_OUTER = re.compile(f"(.{{4,}})({'|'.join(_ENDINGS.split())})")
+_ANY = re.compile(f"(.{{4,}})({'|'.join((_ENDINGS + ' ' + _INNER).split())})")
 
 
 def _roots(word: str) -> frozenset[str]:
-    """What a word comes down to; every step is kept, so that two words need only meet on one."""
+    """What the forms of a word come down to, ending by ending, until the table knows what is left."""
+    return frozenset(_root(form) for form in _forms(word))
+
+
+def _root(word: str) -> str:
     families = _families()
-    roots: set[str] = set()
-    for spelt in _forms(word):
-        at = spelt
-        while at not in families and (match := _ENDING.search(at)) and match.start() >= _SHORTEST:
-            at = at[: match.start()]
-        roots.add(families.get(at, at))
-    return frozenset(roots)
+    ending = _OUTER
+    while word not in families and (match := ending.fullmatch(word)):
+        word = match[1]
+        if match[2] in ("ed", "er", "or", "ing") and re.search(r"([bdgmnprt])\1$", word):
+            word = word[:-1]  # permitted
+        word = next((whole for whole in (word, word + "e", re.sub("i$", "y", word)) if whole in families), word)
+        ending = _ANY
+    return families.get(word, word)

@@ -26,6 +26,8 @@ def number_forms(word: str) -> frozenset[str]:
     >>> sorted(number_forms("customs")), sorted(number_forms("custom"))
     (['customs'], ['custom'])
     """
+    if word.islower() and "-" not in word:
+        return _number_forms(word)
     lead, last = _split(word)
     return frozenset(lead + dress(last, form) for form in _number_forms(_key(last)))
 
@@ -140,15 +142,19 @@ def _plurals(word: str) -> tuple[str, ...]:
     return (add_s(word),)
 
 
+_CONSONANT_Y = re.compile(r"(?:[^aeiou]|qu)y$")
+_VOWEL = re.compile("[aeiouy]")
+
+
 def add_s(word: str) -> str:
     """A lower-case noun in the regular plural, or a verb in the third person."""
-    if re.search(r"(?:[^aeiou]|qu)y$", word):
+    if _CONSONANT_Y.search(word):
         return word[:-1] + "ies"
-    if not re.search("[aeiouy]", word):
+    if not _VOWEL.search(word):
         return word + "s"  # FTZs
     if word.endswith("is") and len(word) > 4:
         return word[:-2] + "es"
-    return word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def _singular(word: str) -> str:
@@ -167,13 +173,13 @@ def _singular(word: str) -> str:
 
 def _regular_singular(word: str) -> str:
     """The singular of a regular plural in -s; empty for what is none."""
-    if len(word) < 3 or not word.endswith("s") or re.search(r"(?:ss|us|is)$", word):
+    if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return ""
     if word.endswith("ies"):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
-    if re.search(r"[^ao]uses$", word) and word[:-1] not in _nouns().regular:
+    if word.endswith("uses") and word[-5:-4] not in ("a", "o") and word[:-1] not in _nouns().regular:
         return word[:-2]  # statuses, viruses; but houses, clauses, and by the table abuses
-    return word[:-2] if re.search(r"(?:ss|sh|ch|x|zz|tz)es$", word) else word[:-1]
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zzes", "tzes")) else word[:-1]
 
 
 def _is_plural(word: str) -> bool:

@@ -23,6 +23,8 @@ def spellings(word: str) -> frozenset[str]:
     >>> sorted(spellings("enterprise")), sorted(spellings("size"))
     (['enterprise'], ['size'])
     """
+    if word.islower() and "-" not in word:
+        return _spellings(word)
     whole = _spellings(word.lower())
     if len(whole) > 1 or "-" not in word:
         return frozenset(dress(word, form) for form in whole)

@@ -47,10 +47,13 @@ def _verbs() -> dict[str, frozenset[str]]:
     return {form: forms for form, forms in (paradigms | bases).items() if form not in apart}
 
 
+_SILENT_E = re.compile(r"[^eoy]e$")
+_SHORT = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
+
+
 def _paradigm(verb: str, past: str, participle: str) -> tuple[str, ...]:
-    silent = bool(re.search(r"[^eoy]e$", verb))
-    stem = verb[:-1] if silent else verb
-    if past.endswith(verb[-1] * 2 + "ed") or (past and re.search(r"[^aeiou][aeiou][bdgmnprt]$", verb)):
+    stem = verb[:-1] if _SILENT_E.search(verb) else verb
+    if past.endswith(verb[-1] * 2 + "ed") or (past and _SHORT.search(verb)):
         stem += verb[-1]  # submit, control; begin, set: the table gives a past only to what is irregular or doubles
     if not past:
         past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else verb + ("d" if verb.endswith("e") else "ed")
