@@ -63,11 +63,11 @@ def key_of(concept: Concept, term: Term) -> Key:
     True
     """
     if term.language.startswith("zh"):
-        return (squeeze(fold(term.text))[0],)
+        return ("zh", squeeze(fold(term.text))[0])
     if "case-sensitive" in concept.flags or term.kind is TermKind.ACRONYM:
-        return tuple(term.text.replace("-", " ").split())
+        return ("en", *term.text.replace("-", " ").split())
     words = term_words(term.text)
-    return words if "exact" in concept.flags else tuple(min(forms(word)) for word in words)
+    return ("en", *(words if "exact" in concept.flags else (min(forms(word)) for word in words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +178,11 @@ def _says_it_twice(term: str) -> bool:
     Official English is full of commas: "One Belt, One Road" and "new ways, new scenarios and new carriers" are terms.
     """
     parts = [part.strip() for part in term.split(",")]
-    if len(parts) != 2 or not all(map(term_words, parts)):
+    words = [[word for word in term_words(part) if word.isalnum()] for part in parts]
+    if len(parts) != 2 or not all(words):
         return False
-    heads = [min(forms(term_words(part)[-1])) for part in parts]
-    return heads[0] == heads[1] or initials(parts[0]) == parts[1] or initials(parts[1]) == parts[0]
+    heads = [min(forms(part[-1])) for part in words]
+    return heads[0] == heads[1] or parts[0] in initials(parts[1]) or parts[1] in initials(parts[0])
 
 
 def edges(concept: Concept) -> Iterator[Remark]:
@@ -208,7 +209,7 @@ def acronyms(concept: Concept) -> Iterator[Remark]:
             term.language == "en"
             and term.status is TermStatus.ADMITTED
             and term.kind is TermKind.FULL
-            and any(initials(other.text) == term.text for other in concept.accepted("en"))
+            and re.fullmatch("[A-Z]{2,6}", term.text)
         ):
             hint = "under en_acronym it is matched with its capitals, and its introduction is checked"
             yield Remark("acronym-column", Severity.ADVICE, f"{term.text!r} is an acronym under en_admitted", hint)

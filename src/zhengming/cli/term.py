@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zhengming.cli.common import load_termbase, settings_here
 from zhengming.errors import FileError, UsageError, ZhengmingError
 from zhengming.model import Concept, Origin, Severity, Term, TermKind, TermStatus
 
@@ -22,9 +23,9 @@ OWN_ORIGINS = ("project", "client")
 """Origins that are no publication."""
 
 _termbases = click.option(
-    "--termbase", "paths", multiple=True, metavar="PATH", help="A file or folder laid over the official termbase."
+    "--termbase", "paths", multiple=True, metavar="PATH", help="A file or folder over the official one. Repeatable."
 )
-_no_official = click.option("--no-official", is_flag=True, help="Leave the official termbase out.")
+_no_official = click.option("--no-official", is_flag=True, help="Leave the termbase out that ships with zhengming.")
 _format = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
 )
@@ -55,7 +56,7 @@ def search(text: str, limit: int, paths: Sequence[str], no_official: bool, form:
     found = termbase.search(text, limit=limit)
     if form == "json":
         _print_json([_as_json(concept, termbase) for concept in found])
-    elif found and sys.stdout.isatty():
+    elif found and is_terminal():
         _print_table(found)
     else:
         for concept in found:
@@ -98,35 +99,29 @@ def show(key: str, paths: Sequence[str], no_official: bool, form: str) -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @_format
 def validate(paths: Sequence[str], form: str) -> None:
-    """Say what is wrong or doubtful in termbase files or folders (the official termbase when none is named).
+    """Say what is wrong or doubtful in termbase files or folders.
 
-    The status is 2 when a file or a row cannot be read, 1 when there are errors, else 0.
+    Without PATH: those of the settings, or else the official termbase. The status is 2 when a file or a row cannot be
+    read, 1 when there are errors, else 0.
     """
     from zhengming.layering import official_folder
 
-    unreadable: list[ZhengmingError] = []
     diagnostics: list[Diagnostic] = []
     count = 0
-    for path in paths or (official_folder(),):
-        found, concepts = _validated(path, unreadable)
+    for path in paths or settings_here().termbase or (official_folder(),):
+        found, concepts = _validated(path)
         diagnostics += found
         count += concepts
     if form == "json":
-        _print_json([_malformed_as_json(error) for error in unreadable] + [_diagnostic_as_json(d) for d in diagnostics])
+        _print_json([{name: getattr(d, name) for name in d.__slots__} for d in diagnostics])
     else:
-        for error in unreadable:
-            click.echo(str(error))
         for d in diagnostics:
-            place = f"{_near(d.path)}:{d.line}: " if d.line else ""
-            click.echo(f"{place}{d.severity} {d.rule}: {d.message}{f'; {d.hint}' if d.hint else ''}")
+            place = f"{_near(d.path)}:{d.line}" if d.line else _near(d.path)
+            click.echo(f"{place}: {d.severity} {d.rule}: {d.message}{f'; {d.hint}' if d.hint else ''}")
     tally = Counter(d.severity for d in diagnostics)
-    tally[Severity.ERROR] += len(unreadable)
-    parts = (_plural(count, "concept"), *(f"{tally[s]} {s.value}{_S[s] * (tally[s] != 1)}" for s in Severity))
-    click.echo(", ".join(parts), err=True)
-    sys.exit(2 if unreadable else int(tally[Severity.ERROR] > 0))
-
-
-_S = {Severity.ERROR: "s", Severity.WARNING: "s", Severity.ADVICE: ""}
+    errors, warnings = _plural(tally[Severity.ERROR], "error"), _plural(tally[Severity.WARNING], "warning")
+    click.echo(f"{_plural(count, 'concept')}: {errors}, {warnings}, {tally[Severity.ADVICE]:,} advice", err=True)
+    sys.exit(2 if any(d.rule == MALFORMED for d in diagnostics) else int(tally[Severity.ERROR] > 0))
 
 
 @term.command()
@@ -175,6 +170,11 @@ _LABELS = (
     (TermStatus.SUPERSEDED, "  formerly"),
     (TermStatus.DEPRECATED, "  wrong"),
 )
+
+
+def is_terminal() -> bool:
+    """Whether a person reads what is printed."""
+    return sys.stdout.isatty()
 
 
 def _lines(label: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -271,37 +271,43 @@ def _origin_as_json(origin: Origin) -> dict[str, str]:
 
 
 def _load(paths: Sequence[str], no_official: bool) -> Termbase:
-    from zhengming.layering import official_folder
-    from zhengming.termbase import Termbase
-
-    termbase = Termbase.load(*(() if no_official else (official_folder(),)), *paths)
-    for warning in termbase.warnings:
-        click.echo(f"warning: {warning}", err=True)
-    return termbase
+    settings = settings_here()
+    return load_termbase(
+        paths or settings.termbase or (), official=not no_official and settings.official is not False
+    )
 
 
-def _validated(path: str | Path, unreadable: list[ZhengmingError]) -> tuple[list[Diagnostic], int]:
-    """What there is to say about a path, and the number of its concepts; ``unreadable`` gets what cannot be read."""
+MALFORMED = "malformed"
+"""What a row or file is that cannot be read; among the rules of ``lint``."""
+
+
+def _validated(path: str | Path) -> tuple[list[Diagnostic], int]:
+    """What there is to say about a path, and how many concepts it holds."""
     from zhengming.lint import Diagnostic, lint
     from zhengming.termbase import Termbase
 
+    def malformed(error: ZhengmingError) -> Diagnostic:
+        place = (error.path, error.line or 0) if isinstance(error, FileError) else (str(path), 0)
+        return Diagnostic(*place, "", MALFORMED, Severity.ERROR, error.reason, error.hint)
+
+    errors: list[ZhengmingError] = []
     try:
-        termbase = Termbase.load(path, on_error=unreadable.append)
+        termbase = Termbase.load(path, on_error=errors.append)
     except ZhengmingError as error:
-        unreadable.append(error)
-        return [], 0
-    said = [Diagnostic(str(path), 0, "", "reading", Severity.WARNING, warning) for warning in termbase.warnings]
-    return said + list(lint(termbase)), len(termbase)
+        return [*map(malformed, errors), malformed(error)], 0
+    remarks = map(_remark, termbase.warnings)
+    return [*map(malformed, errors), *remarks, *lint(termbase)], len(termbase)
 
 
-def _malformed_as_json(error: ZhengmingError) -> dict[str, object]:
-    place = (error.path, error.line or 0) if isinstance(error, FileError) else ("", 0)
-    keys = ("path", "line", "id", "rule", "severity", "message", "hint")
-    return dict(zip(keys, (*place, "", "malformed", Severity.ERROR, error.reason, error.hint), strict=True))
+def _remark(warning: str) -> Diagnostic:
+    """What a reader said: ``client.csv:7: no English for '改革'; the row is skipped``."""
+    from zhengming.lint import Diagnostic
 
-
-def _diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, object]:
-    return {name: getattr(diagnostic, name) for name in diagnostic.__slots__}
+    place, _, message = warning.partition(": ")
+    file, _, line = place.rpartition(":")
+    if not line.isdecimal():
+        file, line = place, "0"
+    return Diagnostic(file, int(line), "", "reading", Severity.WARNING, message)
 
 
 def _near(path: str) -> str:
