@@ -45,6 +45,10 @@ class Likeness:
     """The order is one that reads as the term's."""
     plural: bool = False
     """The stretch is a plural."""
+    is_framed: bool = True
+    """The first and the last content word of the term are there: what is missing is missing inside."""
+    runs_on: bool = False
+    """A modifier of the term stands last and has a noun behind it: "Office of State Flood Control" is no State Office."""
 
     @property
     def is_whole(self) -> bool:
@@ -170,7 +174,13 @@ class EnglishLikeness:
             joint and CONJUNCTION not in base and numbers == sorted(numbers),
             found == base or found in arrangements(words),
             self._is_plural(words, chosen),
+            {content[0], content[-1]} <= {n for n, _ in chosen.values()},
+            chosen[high][0] != content[-1] and self._has_noun_behind(high),
         )
+
+    def _has_noun_behind(self, n: int) -> bool:
+        behind = self.tokens[n + 1 : n + 2]
+        return bool(behind) and is_content(behind[0].word) and self._gap(n) in (" ", "-")
 
     def _function(self, n: int) -> int:
         """A token between words of the term as a number of a sequence."""

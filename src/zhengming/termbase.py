@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from zhengming.chinese import regional_forms
 from zhengming.errors import TermbaseError, UsageError
-from zhengming.indexcache import cached
+from zhengming.indexcache import cached, collector_paused
 from zhengming.layering import Override, lay_over, official_folder, read_layer, wording_key
 from zhengming.model import Concept, Occurrence, Origin
 
@@ -76,9 +76,10 @@ class Termbase:
         origins: dict[str, Origin] = {}
         concepts: dict[str, Concept] = {}
         overridden: list[Override] = []
-        for path in paths:
-            layer = read_layer(path, concepts, origins, warn=warnings.append, on_error=on_error)
-            overridden += lay_over(concepts, layer)
+        with collector_paused():
+            for path in paths:
+                layer = read_layer(path, concepts, origins, warn=warnings.append, on_error=on_error)
+                overridden += lay_over(concepts, layer)
         return cls(concepts.values(), origins=origins.values(), warnings=warnings, overridden=overridden, cache=cache)
 
     @classmethod

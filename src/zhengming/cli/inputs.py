@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from zhengming.errors import UsageError
+from zhengming.errors import FileError, UsageError
 from zhengming.formats import FORMATS, read
 from zhengming.formats.encoding import sniff
 from zhengming.model import TranslationUnit
@@ -45,6 +45,8 @@ class Document:
     columns: tuple[str, ...] = ()
     encoding: str | None = None
     pair: Pair = PAIRS["zh:en"]
+    is_named: bool = True
+    """Named by the user itself, not found in a folder or piped in."""
 
     def units(self) -> Iterator[TranslationUnit]:
         """The translation units, from the beginning."""
@@ -73,7 +75,10 @@ def named_documents(
         elif Path(name).is_dir():
             paths = [(str(path), path) for path in walk(Path(name))]
         for shown, path in paths:
-            yield Document(shown, path, source=_readable(source) if source else None, columns=split, encoding=encoding)
+            yield Document(
+                shown, path, source=_readable(source) if source else None, columns=split, encoding=encoding,
+                is_named=shown == name and name != "-",
+            )  # fmt: skip
 
 
 def walk(folder: Path) -> Iterator[Path]:
@@ -102,6 +107,12 @@ def _put_aside(name: Path, stream: IO[bytes]) -> Path:
     with aside.open("wb") as out:
         shutil.copyfileobj(stream, out)
     return aside
+
+
+def require_text(document: Document) -> None:
+    """Refuse a file without text that is named: most likely it is not the one that was meant."""
+    if document.is_named and next(document.units(), None) is None:
+        raise FileError(document.name, "there is no text in this file", hint="is it the file that you mean?")
 
 
 def pair_of(document: Document) -> Pair:
