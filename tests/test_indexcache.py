@@ -48,6 +48,19 @@ def test_without_a_folder_nothing_is_kept() -> None:
     assert builder.calls == 2
 
 
+def test_the_last_used_files_stay_and_the_others_go(tmp_path: Path) -> None:
+    for n in range(8):
+        cached(tmp_path, str(n), Builder(n))
+    for age, path in enumerate(sorted(tmp_path.iterdir(), key=lambda path: path.stat().st_mtime_ns)):
+        os.utime(path, (age, age))
+    first = Builder("again")
+    assert cached(tmp_path, "0", first) == 0
+    cached(tmp_path, "new", Builder())
+    assert len(list(tmp_path.iterdir())) == 8
+    second = Builder("again")
+    assert [cached(tmp_path, "0", second), cached(tmp_path, "1", second)] == [0, "again"]
+
+
 class Bomb:
     """Unpickled, it would leave a file behind."""
 

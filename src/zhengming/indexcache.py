@@ -23,6 +23,8 @@ from typing import TypeVar
 
 _Value = TypeVar("_Value")
 _MAGIC = b"zhengming index\n"
+_KEPT = 8
+"""Files that stay in the folder, the last used ones: each change of a termbase or of the program makes a new one."""
 
 
 def cached(folder: Path | None, digest: str, build: Callable[[], _Value]) -> _Value:
@@ -73,6 +75,8 @@ def _read(path: Path, key: bytes) -> bytes | None:
             return None
         checksum = stream.readline(128)
         payload = stream.read()
+    with suppress(OSError):
+        os.utime(path)  # used now: the oldest go first
     return payload if hashlib.sha256(payload).hexdigest().encode() + b"\n" == checksum else None
 
 
@@ -96,6 +100,9 @@ def _write(path: Path, key: bytes, payload: bytes) -> None:
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
+    files = sorted(path.parent.glob("index-*.pickle"), key=lambda file: file.stat().st_mtime_ns)
+    for file in files[:-_KEPT]:
+        file.unlink(missing_ok=True)
 
 
 @cache
