@@ -46,7 +46,12 @@ def squeeze(folded: str) -> tuple[str, list[int] | None]:
     """
     if DROPPED not in folded:
         return folded, None
-    return folded.replace(DROPPED, ""), [place for place, char in enumerate(folded) if char != DROPPED]
+    parts, start = folded.split(DROPPED), 0
+    places: list[int] = []
+    for part in parts:
+        places += range(start, start + len(part))
+        start += len(part) + 1
+    return "".join(parts), places
 
 
 def is_han(char: str) -> bool:
@@ -117,9 +122,9 @@ def regional_forms(term: str) -> tuple[str, ...]:
 
 def _pieces(folded: str, phrases: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """The text as phrases, leftmost and longest first, and single characters."""
-    longest, start = max(map(len, phrases)), 0
+    start = 0
     while start < len(folded):
-        ends = range(min(start + longest, len(folded)), start, -1)
+        ends = range(len(folded), start, -1)
         end = next((end for end in ends if folded[start:end] in phrases), start + 1)
         yield start, end
         start = end
