@@ -52,6 +52,7 @@ def test_a_termbase_is_its_concepts_in_their_order() -> None:
     assert len(termbase) == 2
     assert termbase["list-1"] is LIST
     assert "list-1" in termbase and "list-2" not in termbase
+    assert LIST in termbase and BUDGET not in termbase
     with pytest.raises(KeyError):
         termbase["list-2"]
 

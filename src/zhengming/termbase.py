@@ -96,8 +96,9 @@ class Termbase:
     def __getitem__(self, identity: str) -> Concept:
         return self._concepts[identity]
 
-    def __contains__(self, identity: object) -> bool:
-        return identity in self._concepts
+    def __contains__(self, item: object) -> bool:
+        """Whether it has a concept, or an id."""
+        return self._concepts.get(item.id) == item if isinstance(item, Concept) else item in self._concepts
 
     def __repr__(self) -> str:
         return f"<Termbase: {len(self):,} concepts, {self.digest[:12]}>"
