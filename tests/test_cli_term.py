@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from zhengming.cli import main
-from zhengming.cli.term import counts
+from zhengming.cli.cards import counts
 from zhengming.termbase import Termbase
 
 Run = Callable[..., Result]

@@ -135,6 +135,11 @@ def test_search_gives_the_closest_first(text: str, ids: list[str]) -> None:
     assert [c.id for c in Termbase([BUDGET, REFORM, LIST]).search(text)] == ids
 
 
+def test_a_word_is_closer_than_letters_of_another_word() -> None:
+    listed = concept("a-1", "上市公司", "listed company")
+    assert [c.id for c in Termbase([listed, LIST]).search("list")] == ["list-1", "a-1"]
+
+
 def test_search_knows_the_words_of_other_regions() -> None:
     software = concept("it-1", "软件产业", "software industry")
     assert Termbase([LIST, software]).search("軟體產業") == (software,)
@@ -221,8 +226,11 @@ def test_a_folder_refuses_unknown_origins_and_ids_that_another_file_has(write: W
 def test_what_is_no_termbase_is_refused(write: Write, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no termbase is named"):
         Termbase.load()
-    with pytest.raises(FileError, match="there is no such file"):
+    with pytest.raises(FileError, match=r"absent.tsv: there is no such file or folder; check the path"):
         Termbase.load(tmp_path / "absent.tsv")
+    write("clients.csv", "zh,en", "改革,reform")
+    with pytest.raises(FileError, match=r"client.csv: there is no such file or folder; did you mean 'clients.csv'\?"):
+        Termbase.load(tmp_path / "client.csv")
     with pytest.raises(TermbaseError, match=r"the folder holds no termbase file \(\*.tsv\)"):
         Termbase.load(write("other/a.csv", "zh,en").parent)
 

@@ -45,6 +45,11 @@ def official_folder() -> Path:
 def term_files(path: str | Path) -> tuple[Path, ...]:
     """The files with concepts that a path stands for: itself, or the ``*.tsv`` of a folder, sorted by name."""
     path = Path(path)
+    if not path.exists():
+        beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
+        near = get_close_matches(path.name, beside, 1)
+        hint = f"did you mean {near[0]!r}?" if near else "check the path"
+        raise FileError(path, "there is no such file or folder", hint=hint)
     if not path.is_dir():
         return (path,)
     files = tuple(sorted(file for file in path.glob("*.tsv") if file.name not in NO_TERM_FILES))

@@ -217,7 +217,9 @@ def _spelled_out(concept: Concept) -> str:
 def _closeness(key: str, wording: str) -> float | None:
     """0 for the same wording, up to 4 for one that resembles it; None for any other."""
     if key in wording:
-        return 0 if key == wording else 1 if wording.startswith(key) else 2
+        # "list" is a word of "negative list" and only letters of "listed"; Chinese has no such edges.
+        whole = not key.isascii() or f" {key} " in f" {wording} "
+        return 0 if key == wording else 3 if not whole else 1 if wording.startswith(key) else 2
     words = key.split()
     if len(words) > 1 and all(word in wording for word in words):
         return 3

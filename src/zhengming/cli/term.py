@@ -5,22 +5,20 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from zhengming.cli.cards import EXCLUSIVE, as_json, card, counts, near_path, preferred, title_of
 from zhengming.cli.common import load_termbase, settings_here
 from zhengming.errors import FileError, UsageError, ZhengmingError
-from zhengming.model import Concept, Origin, Severity, Term, TermKind, TermStatus
+from zhengming.model import Concept, Severity
 
 if TYPE_CHECKING:
     from zhengming.lint import Diagnostic
     from zhengming.termbase import Termbase
-
-OWN_ORIGINS = ("project", "client")
-"""Origins that are no publication."""
 
 _termbases = click.option(
     "--termbase", "paths", multiple=True, metavar="PATH", help="A file or folder over the official one. Repeatable."
@@ -43,10 +41,10 @@ def term() -> None:
 @_no_official
 @_format
 def search(text: str, limit: int, paths: Sequence[str], no_official: bool, form: str) -> None:
-    """Find concepts by a wording in Chinese (either script) or English.
+    """Find concepts by a Chinese or English wording.
 
-    Exact wordings come first, then those that hold TEXT, then those that resemble it. The status is 1 when there is
-    none.
+    Chinese is found in either script. Exact wordings come first, then those that hold TEXT, then those that resemble
+    it. The status is 1 when there is none.
 
     \b
       zm term search 改革试点
@@ -55,12 +53,12 @@ def search(text: str, limit: int, paths: Sequence[str], no_official: bool, form:
     termbase = _load(paths, no_official)
     found = termbase.search(text, limit=limit)
     if form == "json":
-        _print_json([_as_json(concept, termbase) for concept in found])
+        _print_json([as_json(concept, termbase) for concept in found])
     elif found and is_terminal():
         _print_table(found)
     else:
         for concept in found:
-            click.echo("\t".join((concept.id, *_preferred(concept))))
+            click.echo("\t".join((concept.id, *preferred(concept))))
     if not found:
         click.echo(f"nothing resembles {text!r}", err=True)
         sys.exit(1)
@@ -72,7 +70,7 @@ def search(text: str, limit: int, paths: Sequence[str], no_official: bool, form:
 @_no_official
 @_format
 def show(key: str, paths: Sequence[str], no_official: bool, form: str) -> None:
-    """Show all about a concept: its wordings, good and wrong, and who published them.
+    """Show a concept: good and wrong wordings, who published them.
 
     \b
       zm term show reform-0001
@@ -81,11 +79,11 @@ def show(key: str, paths: Sequence[str], no_official: bool, form: str) -> None:
     termbase = _load(paths, no_official)
     found = (termbase[key],) if key in termbase else termbase.lookup(key)
     if not found:
-        near = [_title(concept) for concept in termbase.search(key, limit=3)]
+        near = [title_of(concept) for concept in termbase.search(key, limit=3)]
         hint = f"did you mean {', '.join(near)}?" if near else "zm term search finds parts of wordings"
         raise UsageError(f"no concept has the id or the wording {key!r}", hint=hint)
     if form == "json":
-        _print_json([_as_json(concept, termbase) for concept in found])
+        _print_json([as_json(concept, termbase) for concept in found])
         return
     for count, concept in enumerate(found):
         if count:
@@ -99,10 +97,10 @@ def show(key: str, paths: Sequence[str], no_official: bool, form: str) -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @_format
 def validate(paths: Sequence[str], form: str) -> None:
-    """Say what is wrong or doubtful in termbase files or folders.
+    """Say what is wrong or doubtful in termbases.
 
-    Without PATH: those of the settings, or else the official termbase. The status is 2 when a file or a row cannot be
-    read, 1 when there are errors, else 0.
+    PATH is a file or a folder; without it those of the settings are looked at, or else the official termbase. The
+    status is 2 when a file or a row cannot be read, 1 when there are errors, else 0.
     """
     from zhengming.layering import official_folder
 
@@ -116,7 +114,7 @@ def validate(paths: Sequence[str], form: str) -> None:
         _print_json([{name: getattr(d, name) for name in d.__slots__} for d in diagnostics])
     else:
         for d in diagnostics:
-            place = f"{_near(d.path)}:{d.line}" if d.line else _near(d.path)
+            place = f"{near_path(d.path)}:{d.line}" if d.line else near_path(d.path)
             click.echo(f"{place}: {d.severity} {d.rule}: {d.message}{f'; {d.hint}' if d.hint else ''}")
     tally = Counter(d.severity for d in diagnostics)
     errors, warnings = _plural(tally[Severity.ERROR], "error"), _plural(tally[Severity.WARNING], "warning")
@@ -129,145 +127,21 @@ def validate(paths: Sequence[str], form: str) -> None:
 @_no_official
 @_format
 def stats(paths: Sequence[str], no_official: bool, form: str) -> None:
-    """Count concepts and wordings: by file, domain, jurisdiction, origin, status."""
+    """Count concepts and wordings.
+
+    By file, domain, jurisdiction, kind of origin; wordings by language and status.
+    """
     tables = counts(_load(paths, no_official))
     if form == "json":
         _print_json(tables)
         return
     for name, table in tables.items():
-        click.echo(f"{name}\t{sum(table.values()) if name in _EXCLUSIVE else ''}".rstrip())
+        click.echo(f"{name}\t{sum(table.values()) if name in EXCLUSIVE else ''}".rstrip())
         for key, number in table.items():
             click.echo(f"  {key}\t{number}")
 
 
-# --- what is printed -------------------------------------------------------------------------------------------------
-
-
-def card(concept: Concept, termbase: Termbase) -> Iterator[tuple[str, str]]:
-    """The lines of a concept's card: label and value; a label that goes on is empty."""
-    for language, name in (("zh", "Chinese"), ("en", "English")):
-        for status, word in _LABELS:
-            label = name if status is TermStatus.PREFERRED else word
-            for text in _spelled(concept.terms, language, status):
-                yield label, text
-                label = ""
-    yield from _lines("jurisdiction", [", ".join(concept.jurisdiction) or "everywhere"])
-    yield from _lines("domain", [concept.domain])
-    yield from _lines("flags", [", ".join(sorted(concept.flags))])
-    yield from _lines("only near", [", ".join(concept.near)])
-    yield from _lines("not near", [", ".join(concept.not_near)])
-    yield from _lines("origin", [_spell_origin(identity, termbase) for identity in concept.origin])
-    yield from _lines("note", [concept.note])
-    yield from _lines("row", [f"{_near(concept.path)}:{concept.line}" if concept.path else ""])
-    for override in termbase.overridden:
-        if override.by.id == concept.id:
-            yield from _lines("overrides", [f"{_title(override.concept)} of {_near(override.concept.path)}"])
-
-
-_LABELS = (
-    (TermStatus.PREFERRED, ""),
-    (TermStatus.ADMITTED, "  also"),
-    (TermStatus.SUPERSEDED, "  formerly"),
-    (TermStatus.DEPRECATED, "  wrong"),
-)
-
-
-def is_terminal() -> bool:
-    """Whether a person reads what is printed."""
-    return sys.stdout.isatty()
-
-
-def _lines(label: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for value in filter(None, values):
-        yield label, value
-        label = ""
-
-
-def _spelled(terms: Iterable[Term], language: str, status: TermStatus) -> Iterator[str]:
-    for term in terms:
-        if term.language.startswith(language) and term.status is status:
-            kind = {TermKind.FULL: "", TermKind.VARIANT: " (Traditional)"}.get(term.kind, f" ({term.kind})")
-            yield f"{term.text}{kind}{f' (until {term.until})' if term.until else ''}"
-
-
-def _spell_origin(identity: str, termbase: Termbase) -> str:
-    origin = termbase.origins.get(identity)
-    if origin is None:
-        return identity
-    return ", ".join(filter(None, (origin.title, origin.publisher, origin.date, origin.url)))
-
-
-def counts(termbase: Termbase) -> dict[str, dict[str, int]]:
-    """What ``zm term stats`` counts: tables of key to number, largest first."""
-    tables = {
-        "file": Counter(_near(c.path) for c in termbase),
-        "domain": Counter(c.domain or "none" for c in termbase),
-        "jurisdiction": Counter(j for c in termbase for j in c.jurisdiction or ("everywhere",)),
-        "origin": Counter(_origin_kind(c) for c in termbase),
-        "wordings": Counter(f"{t.language} {t.status}" for c in termbase for t in c.terms),
-    }
-    return {name: dict(table.most_common()) for name, table in tables.items()}
-
-
-_EXCLUSIVE = ("file", "domain", "origin", "wordings")
-"""Tables whose numbers add up; a concept may have several jurisdictions."""
-
-
-def _origin_kind(concept: Concept) -> str:
-    kinds = {identity if identity in OWN_ORIGINS else "published" for identity in concept.origin}
-    return next((kind for kind in ("published", *OWN_ORIGINS) if kind in kinds), "none")
-
-
-def _preferred(concept: Concept) -> tuple[str, str]:
-    chinese, english = concept.preferred("zh"), concept.preferred("en")
-    return chinese.text if chinese else "", english.text if english else ""
-
-
-def _title(concept: Concept) -> str:
-    return f"{concept.id} ({_preferred(concept)[0]})"
-
-
-def _print_table(concepts: Iterable[Concept]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table("id", "Chinese", "English", "also", "wrong", box=None, header_style="bold", pad_edge=False)
-    for concept in concepts:
-        others = [t.text for t in concept.accepted("en")[1:]]
-        wrong = [t.text for t in concept.terms if t.language == "en" and not t.status.is_accepted]
-        table.add_row(concept.id, *_preferred(concept), "\n".join(others), "\n".join(wrong))
-    Console(markup=False).print(table)
-
-
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _as_json(concept: Concept, termbase: Termbase) -> dict[str, object]:
-    terms = [
-        {"text": t.text, "language": t.language, "status": t.status, "kind": t.kind, "until": t.until}
-        for t in concept.terms
-    ]
-    return {
-        "id": concept.id,
-        "terms": terms,
-        "jurisdiction": concept.jurisdiction,
-        "domain": concept.domain,
-        "flags": sorted(concept.flags),
-        "near": concept.near,
-        "not_near": concept.not_near,
-        "origin": [_origin_as_json(termbase.origins.get(id, Origin(id, ""))) for id in concept.origin],
-        "note": concept.note,
-        "path": _near(concept.path),
-        "line": concept.line,
-    }
-
-
-def _origin_as_json(origin: Origin) -> dict[str, str]:
-    return {name: value for name in Origin.__slots__ if (value := getattr(origin, name))}
-
-
-# --- reading and validating ------------------------------------------------------------------------------------------
+# --- reading, validating, printing -----------------------------------------------------------------------------------
 
 
 def _load(paths: Sequence[str], no_official: bool) -> Termbase:
@@ -310,13 +184,28 @@ def _remark(warning: str) -> Diagnostic:
     return Diagnostic(file, int(line), "", "reading", Severity.WARNING, message)
 
 
-def _near(path: str) -> str:
-    """A path relative to the current folder, where it lies in it."""
-    try:
-        return str(Path(path).resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return path
-
-
 def _plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' if number != 1 else ''}"
+
+
+def _print_table(concepts: Iterable[Concept]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("id", "Chinese", "English", "also", "wrong"):
+        table.add_column(heading, overflow="fold", no_wrap=heading == "id")
+    for concept in concepts:
+        others = [t.text for t in concept.accepted("en")[1:]]
+        wrong = [t.text for t in concept.terms if t.language == "en" and not t.status.is_accepted]
+        table.add_row(concept.id, *preferred(concept), "\n".join(others), "\n".join(wrong))
+    Console(markup=False).print(table)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def is_terminal() -> bool:
+    """Whether a person reads what is printed."""
+    return sys.stdout.isatty()
