@@ -181,15 +181,15 @@ def _aligned(path: str | Path, source: str | Path, kind: Format, found: Encoding
     ours = sum(piece.unit is not None for piece in _pieces(path, kind, found, options))
     others = sum(piece.unit is not None for piece in _pieces(source, source_kind, source_found, theirs))
     if ours != others:
-        reason = f"{ours} {_unit_name(kind)} of text here, but {others} in its source {source}"
+        reason = f"{ours} {_unit_name(kind, ours)} of text here, but {others} in its source {source}"
         raise FormatError(path, reason, hint="both must have the same number; empty lines do not count")
     return _with_sources(
         _pieces(path, kind, found, options), (p.unit for p in _pieces(source, source_kind, source_found, theirs))
     )
 
 
-def _unit_name(kind: Format) -> str:
-    return "lines" if kind is PLAIN else "paragraphs"
+def _unit_name(kind: Format, count: int) -> str:
+    return ("line" if kind is PLAIN else "paragraph") + ("" if count == 1 else "s")
 
 
 def _with_sources(pieces: Iterator[Piece], sources: Iterator[TranslationUnit | None]) -> Iterator[Piece]:

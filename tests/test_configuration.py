@@ -1,0 +1,83 @@
+"""Settings are found upwards, read strictly, and their paths are seen from their file."""
+
+from pathlib import Path
+
+import pytest
+
+from zhengming.configuration import Configuration, find_configuration, read_configuration
+from zhengming.errors import FormatError
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+ALL = """\
+termbase = ["terms.tsv", "more"]
+official = false
+select = ["term-missing"]
+ignore = "acronym"
+jurisdiction = ["HK"]
+fail-on = "warning"
+pair = "en:zh"
+format = "concise"
+baseline = "known.json"
+"""
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "zhengming.toml", ALL)
+    assert read_configuration(path) == Configuration(
+        path=path,
+        termbase=(str(tmp_path / "terms.tsv"), str(tmp_path / "more")),
+        official=False,
+        select=("term-missing",),
+        ignore=("acronym",),
+        jurisdiction=("HK",),
+        fail_on="warning",
+        pair="en:zh",
+        format="concise",
+        baseline=str(tmp_path / "known.json"),
+    )
+
+
+def test_the_nearest_settings_count_and_other_projects_files_do_not(tmp_path: Path) -> None:
+    outer = write(tmp_path / "pyproject.toml", '[tool.zhengming]\nformat = "json"\n')
+    write(tmp_path / "inner" / "pyproject.toml", "[tool.ruff]\n")
+    nearest = write(tmp_path / "inner" / "deep" / "zhengming.toml", 'format = "concise"\n')
+    write(tmp_path / "inner" / "deep" / "pyproject.toml", '[tool.zhengming]\nformat = "full"\n')
+    (tmp_path / "inner" / "deep" / "est").mkdir()
+    assert find_configuration(tmp_path / "inner").path == outer
+    assert find_configuration(tmp_path / "inner" / "deep" / "est").path == nearest
+
+
+def test_a_folder_without_settings_has_none(tmp_path: Path) -> None:
+    found = find_configuration(tmp_path)
+    assert found.path is None or tmp_path not in found.path.parents
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("jurisdicton = 'CN'", "the setting 'jurisdicton' is unknown; did you mean 'jurisdiction'?"),
+        ("fail_on = 'error'", "the setting 'fail_on' is unknown; did you mean 'fail-on'?"),
+        ("xyz = 1", "the setting 'xyz' is unknown; these are known: baseline, fail-on, format"),
+        ("select = [1]", 'select is [1]; write a list: select = ["...", "..."]'),
+        ("format = ['json']", "format is ['json']; write it in quotes: format = \"...\""),
+        ("official = 'no'", "official is 'no'; write official = true or official = false"),
+        ("format = 'a'\nformat = json", "toml:2: this is no TOML: Invalid value"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_the_remedy(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        read_configuration(write(tmp_path / "zhengming.toml", text))
+    assert message in str(caught.value)
+
+
+def test_settings_that_are_no_utf_8_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "zhengming.toml"
+    path.write_bytes("termbase = '改革'".encode("gbk"))
+    with pytest.raises(FormatError, match="this is not UTF-8"):
+        read_configuration(path)
