@@ -10,19 +10,22 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from zhengming.inflection import number_forms, spellings
+from zhengming.inflection import number_forms, spellings, verb_forms
 from zhengming.inflection.tables import read_table
 
 
 @lru_cache(maxsize=65536)
 def near_groups(word: str) -> frozenset[int]:
-    """The rows of the table to which a word belongs, whatever its number, spelling and capitals.
+    """The rows of the table to which a word belongs, whatever its number, verb form, spelling and capitals.
 
     >>> near_groups("philosophies") == near_groups("Philosophy") != frozenset()
     True
+    >>> are_near("advancing", "promoted")
+    True
     """
     found = _groups()
-    return frozenset().union(*(found.get(form, ()) for form in _forms(word.lower())))
+    small = word.lower()
+    return frozenset().union(*(found.get(form, ()) for form in _forms(small) | verb_forms(small)))
 
 
 def are_near(one: str, other: str) -> bool:

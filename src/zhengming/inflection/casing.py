@@ -70,7 +70,9 @@ def _is_name(word: str, names: set[str]) -> bool:
 
 def _is_shouted(model: str) -> bool:
     words = [word for word in _WORD.findall(model) if word[0].isalpha() and not _is_plural_acronym(word)]
-    return bool(words) and all(map(str.isupper, words)) and (len(words) > 1 or not is_acronym(words[0]))
+    if not words or not all(map(str.isupper, words)) or len("".join(words)) == 1:
+        return False  # "A" is the article of a sentence
+    return len(words) > 1 or not is_acronym(words[0])
 
 
 def _is_plural_acronym(word: str) -> bool:
