@@ -445,3 +445,11 @@ def test_tables_are_clean_and_list_a_word_once() -> None:
     assert is_known_noun("criterion")
     assert not is_known_noun("pilot")
     assert "of" in read_words("preposition")
+
+
+def test_two_nouns_never_share_a_form() -> None:
+    words = {word for _, cell in read_table("near_words.tsv") for word in cell.split(" | ")}
+    words |= {row[0] for row in read_table("nouns.tsv")}
+    assert [
+        (word, form) for word in words for form in number_forms(word) if number_forms(form) != number_forms(word)
+    ] == []
