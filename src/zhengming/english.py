@@ -21,6 +21,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset(
     ["of", "for", "on", "in", "to", "with", "against", "under", "by", "at", "from", "over", "into", "within", "among", "between", "towards", "toward", "through", "via"]
 )
+# Particles are here as well: "institutional opening" has every word of "institutional opening up" that says something.
 FUNCTION_WORDS = ARTICLES | PREPOSITIONS | frozenset(
     ["and", "or", "&", "as", "its", "their", "our", "his", "her", "that", "which", "who", "this", "these", "those", "is", "are", "be", "been", "was", "were", "not", "no", "all"]
 )
@@ -128,7 +129,7 @@ class Vocabulary:
 
     def __init__(self, known: Iterable[str]) -> None:
         self.symbols: dict[str, str] = _fixed_symbols()
-        self._assign(sorted({bare(word) for word in known} - self.symbols.keys()))
+        self._assign(sorted({bare(word) for word in known if word[0] not in _BARRIERS} - self.symbols.keys()))
 
     def _assign(self, known: list[str]) -> None:
         leader: dict[str, str] = {}

@@ -77,8 +77,9 @@ class TermIndex:
         entries: list[Entry] = []
         chinese: dict[str, list[tuple[int, MatchForm, Words]]] = {}
         by_concept: dict[str, list[int]] = {}
+        lexicon = Lexicon.from_jieba()
         for concept in concepts:
-            for entry, keys in _compiled(concept):
+            for entry, keys in _compiled(concept, lexicon):
                 number = len(entries)
                 entries.append(entry)
                 by_concept.setdefault(concept.id, []).append(number)
@@ -96,7 +97,7 @@ class TermIndex:
             _patterns(chinese, engine),
             _patterns(english, engine),
             vocabulary,
-            Lexicon.from_jieba(),
+            lexicon,
             {concept: tuple(numbers) for concept, numbers in by_concept.items()},
         )
 
@@ -180,11 +181,11 @@ def _patterns(keyed: dict[str, list[tuple[int, MatchForm, Words]]], engine: str)
     return Patterns(build_engine(keys, kind=engine), tuple(tuple(dict.fromkeys(keyed[key])) for key in keys))
 
 
-def _compiled(concept: Concept) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+def _compiled(concept: Concept, lexicon: Lexicon) -> Iterator[tuple[Entry, tuple[str, ...]]]:
     """The entries of a concept, each with its keys in the Chinese engine (none for an English term)."""
     for term in concept.terms:
         if term.language.startswith("zh"):
-            keys = tuple(dict.fromkeys(squeeze(fold(t))[0] for t in (term.text, *regional_forms(term.text))))
+            keys = tuple(_keys(term.text, lexicon))
             words: Words = ()
             cased: Words = ()
         else:
@@ -196,6 +197,19 @@ def _compiled(concept: Concept) -> Iterator[tuple[Entry, tuple[str, ...]]]:
         )  # fmt: skip
         if words or any(keys):
             yield entry, tuple(filter(None, keys))
+
+
+def _keys(term: str, lexicon: Lexicon) -> Iterator[str]:
+    """The folded term, and its regional wordings (软件, 軟體) unless they are another word here.
+
+    數據 is 資料 in Taiwan, but 资料 in a text from Beijing is no 数据.
+    """
+    key = squeeze(fold(term))[0]
+    yield key
+    for form in regional_forms(term):
+        other = squeeze(fold(form))[0]
+        if other != key and other not in lexicon:
+            yield other
 
 
 def _context(wording: str) -> str:

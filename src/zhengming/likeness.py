@@ -22,6 +22,8 @@ _REACH = 3
 """Words that may stand between two words of one term: "pilot of Shenzhen's comprehensive reform"."""
 _TYPO_FROM = 5
 """Letters that a word needs before one wrong letter is a slip and not another word."""
+_FILLERS = frozenset({"style", "type"})
+"""Second halves of compounds that add nothing; 式 and 型 are often rendered so."""
 _ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
 
 
@@ -39,6 +41,8 @@ class Likeness:
     """Content words (characters) in between that the term has not."""
     replaced: int = 0
     """Words that a near or derived word stands for."""
+    words: Words = ()
+    """The words of the term that are there as they should be."""
     coordinated: bool = False
     """The term shares a word with its neighbour: "innovation and industrial chains"."""
     arranged: bool = True
@@ -47,6 +51,8 @@ class Likeness:
     """The stretch is a plural."""
     is_framed: bool = True
     """The first and the last content word of the term are there: what is missing is missing inside."""
+    is_in_order: bool = True
+    """The words that are there stand in the order of the term, as in an ordinary shortening of it."""
     runs_on: bool = False
     """A modifier of the term stands last and has a noun behind it: "Office of State Flood Control" is no State Office."""
 
@@ -75,7 +81,11 @@ def word_likeness(here: str, word: str) -> float:
     """
     if is_slip(here, word):
         return 0.9
-    return 0.6 if are_near(here, word) or are_derived(here, word) else 0.0
+    return 0.6 if are_near(here, word) or are_derived(here, word) or _is_adverb(here, word) or _is_adverb(word, here) else 0.0
+
+
+def _is_adverb(one: str, other: str) -> bool:
+    return one == other + "ly"
 
 
 def is_slip(here: str, word: str) -> bool:
@@ -156,7 +166,7 @@ class EnglishLikeness:
         places = sorted(chosen)
         low, high = places[0], places[-1]
         order = [chosen[n][0] if n in chosen else self._function(n) for n in range(low, high + 1)]
-        strays = sum(n not in chosen and is_content(self.tokens[n].word) for n in range(low, high))
+        strays = sum(n not in chosen and self._is_stray(n) for n in range(low, high))
         values = [value for _, value in chosen.values()]
         replaced = sum(value == 0.6 for value in values)
         found = tuple(order)
@@ -171,16 +181,22 @@ class EnglishLikeness:
             sum(value == 1.0 for value in values),
             strays,
             replaced,
+            tuple(words[n] for n, value in chosen.values() if value == 1.0),
             joint and CONJUNCTION not in base and numbers == sorted(numbers),
             found == base or found in arrangements(words),
             self._is_plural(words, chosen),
             {content[0], content[-1]} <= {n for n, _ in chosen.values()},
-            chosen[high][0] != content[-1] and self._has_noun_behind(high),
+            numbers == sorted(numbers),
+            chosen[high][0] not in (head_of(words), content[-1]) and self._has_noun_behind(high),
         )
 
     def _has_noun_behind(self, n: int) -> bool:
         behind = self.tokens[n + 1 : n + 2]
         return bool(behind) and is_content(behind[0].word) and self._gap(n) in (" ", "-")
+
+    def _is_stray(self, n: int) -> bool:
+        """Whether a token in between is a word of its own; "-style" in "Chinese-style modernization" is hardly one."""
+        return is_content(self.tokens[n].word) and self.words[n] not in _FILLERS
 
     def _function(self, n: int) -> int:
         """A token between words of the term as a number of a sequence."""

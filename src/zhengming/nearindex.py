@@ -7,6 +7,7 @@ is for ``likeness`` and the checks to say. Built when it is first needed: biling
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -34,6 +35,8 @@ class NearIndex:
         self._symbols = index.vocabulary.symbol_of
         self._pairs: dict[Key, list[int]] = {}
         self._deletions: dict[str, set[str]] = {}
+        self._terms: Counter[str] = Counter()
+        """Terms that have a word, by its symbol."""
         for number, entry in enumerate(index.entries):
             if is_sought(entry):
                 self._add(number, entry)
@@ -47,10 +50,15 @@ class NearIndex:
                 keys += [(self._symbols(two), near) for near in _near(one)]
             for a, b in keys:
                 self._pairs.setdefault((a, b) if a < b else (b, a), []).append(number)
+        self._terms.update({self._symbols(word) for word in content})
         for word in content:
             if len(word) >= _SLIP_FROM and word.isalpha():
                 for short in _shortened(word):
                     self._deletions.setdefault(short, set()).add(word)
+
+    def is_rare(self, word: str) -> bool:
+        """Whether a word proves a term by itself: only one term has it, and it is none of the words of all drafts."""
+        return self._terms[self._symbols(word)] == 1 and not near_groups(word)
 
     def candidates(self, text: EnglishText) -> dict[int, list[tuple[int, int]]]:
         """Entries that the text may have meant: entry number to token ranges in which two of its words stand."""

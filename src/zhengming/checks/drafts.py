@@ -7,11 +7,13 @@ there, and the rarer they are together, the surer it is. Here a ``Likeness`` bec
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhengming.checks.view import Similar, View
 from zhengming.english import is_content
-from zhengming.index import Entry, longest
+from zhengming.index import Entry, Match, longest
+from zhengming.inflection import is_plural, singular
 from zhengming.likeness import EnglishLikeness, Likeness
 from zhengming.model import MatchForm, Severity, Span
 from zhengming.text import EnglishText
@@ -19,11 +21,16 @@ from zhengming.text import EnglishText
 if TYPE_CHECKING:
     from zhengming.nearindex import NearIndex
 
+_CATEGORIES = frozenset("project work task activity undertaking cause".split())
+_LONG = 6
+"""Content words of one term that close together are no accident."""
+
 
 def similar(view: View, near: NearIndex) -> Iterator[Similar]:
     """Near variants, the best at each place, outside of what is found as accepted or wrong."""
     assert isinstance(view.target, EnglishText)
-    known = [m for m in longest(view.target_matches)]
+    known = longest(view.target_matches)
+    yield from _padded(view, known)
     looker = EnglishLikeness(view.target, view.index.vocabulary)
     ranked = []
     for number, ranges in near.candidates(view.target).items():
@@ -33,7 +40,9 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
         low, high = min(r[0] for r in ranges), max(r[1] for r in ranges)
         size = len(entry.words)
         for found in looker.all(entry.words, low=low - size, high=high + size + 1):
-            worth = _worth(entry, found)
+            worth = _worth(entry, found, near)
+            if (found.share < 1 or found.replaced) and not _is_written_alike(entry, view.target.text[slice(*found.span)]):
+                worth = None
             if worth is not None and not _conflicts(found.span, known, entry.concept, view):
                 ranked.append((worth.rank, found.rank, found, worth, entry))
     taken: list[Span] = []
@@ -43,7 +52,31 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
             yield _similar(view, entry, found, worth)
 
 
-def _conflicts(span: Span, known: list, concept: str, view: View) -> bool:  # type: ignore[type-arg]
+def _padded(view: View, known: list[Match]) -> Iterator[Similar]:
+    """Terms with a noun behind them that only names their category: "comprehensive reform pilot projects".
+
+    工作 and 项目 are often rendered though English has no use for them (Pinkham, The Translator's Guide to Chinglish,
+    "unnecessary nouns"). Only terms of three content words and more: "reform projects" may be just that.
+    """
+    assert isinstance(view.target, EnglishText)
+    tokens = view.target.reading.tokens
+    follows = {token.end: after for token, after in pairwise(tokens)}
+    for match in known:
+        entry, after = view.entry(match), follows.get(match.end)
+        if after is None or singular(after.word) not in _CATEGORIES or not entry.text.islower():
+            continue
+        gap = view.target.text[match.end : after.start]
+        if gap == " " and entry.status.is_accepted and sum(map(is_content, entry.words)) > 2:
+            span = Span(match.start, after.end)
+            message = f'"{view.target.text[slice(*span)]}": {_name(view, entry)} is "{entry.text}", without "{after.word}"'
+            yield Similar(entry.concept, entry.text, span, Severity.WARNING, message, False, is_plural(after.word))
+
+
+def _name(view: View, entry: Entry) -> str:
+    return view.preferred(entry.concept, "zh") or entry.text
+
+
+def _conflicts(span: Span, known: list[Match], concept: str, view: View) -> bool:
     """Whether the place belongs to a term that is found: a variant of a longer term may hold a shorter one."""
     for match in known:
         if match.start < span.end and span.start < match.end:
@@ -53,17 +86,29 @@ def _conflicts(span: Span, known: list, concept: str, view: View) -> bool:  # ty
     return False
 
 
-def _worth(entry: Entry, found: Likeness) -> Severity | None:
+def _is_written_alike(entry: Entry, here: str) -> bool:
+    """Whether a name is written as a name: "protect women's rights and interests" does not cite the law of that name."""
+    name = [word for word in entry.cased if is_content(word.lower())]
+    if not all(word[0].isupper() or word[0].isdigit() for word in name):
+        return True
+    words = [word for word in here.replace("-", " ").split() if is_content(word.lower().strip("\"“”'’"))]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def _worth(entry: Entry, found: Likeness, near: NearIndex) -> Severity | None:
     """What a resemblance proves by itself; None for nothing."""
     size = sum(map(is_content, entry.words))
     if found.coordinated or found.runs_on or found.exact + (found.form is MatchForm.TYPO) < 1:
         return None
     if found.share == 1:
-        return _worth_of_whole(size, found)
-    # One word inside is missing: State (Council) Information Office. At its ends it would be another thing: the Ministry
-    # of Human Resources has its name from human resources.
-    if size >= 4 and found.share >= 0.75 and found.exact >= 3 and found.is_framed and found.strays + found.replaced <= 1:
-        return Severity.WARNING
+        worth = _worth_of_whole(size, found)
+        return Severity.WARNING if worth is Severity.ADVICE and any(map(near.is_rare, found.words)) else worth
+    if found.exact >= _LONG:
+        return Severity.WARNING  # so many words of one title or set phrase do not meet by chance
+    if size >= 4 and found.share >= 0.75 and found.exact >= 3 and found.strays + found.replaced <= 1:
+        # One word inside is missing (State Information Office), or the order is another one as well (key core
+        # technologies). What merely lacks an end may be another thing: human resources are no Ministry of Human Resources.
+        return Severity.WARNING if found.is_framed or (not found.is_in_order and not found.strays) else None
     return None
 
 
@@ -71,9 +116,11 @@ def _worth_of_whole(size: int, found: Likeness) -> Severity | None:
     """Every word of the term is there, or one that drafts put for it."""
     if found.is_sure:
         return Severity.WARNING
-    if size > 4 or (size == 4 and (found.arranged or not found.replaced)):
+    if size > 4 or (size == 4 and (found.arranged or not found.replaced or not found.strays)):
         near = found.replaced <= size // 3 and found.strays <= 1
         return Severity.WARNING if near else None
+    if found.strays == 0 and found.is_whole and found.is_in_order:
+        return Severity.WARNING  # Chinese-style modernization
     if found.strays == 0 and found.arranged:
         return Severity.WARNING if size == 3 and found.exact == 2 else Severity.ADVICE
     if size == 3 and found.is_whole and found.strays <= 1 and found.arranged:
@@ -85,8 +132,7 @@ def _similar(view: View, entry: Entry, found: Likeness, worth: Severity) -> Simi
     size = sum(map(is_content, entry.words))
     safe = found.is_sure and (size > 2 or found.form is MatchForm.TYPO)
     here = view.target.text[slice(*found.span)]
-    name = view.preferred(entry.concept, "zh")
     return Similar(
         entry.concept, entry.text, found.span, worth,
-        f'"{here}" looks like {name}: "{view.preferred(entry.concept)}"', safe, found.plural,
+        f'"{here}" looks like {_name(view, entry)}: "{view.preferred(entry.concept)}"', safe, found.plural,
     )  # fmt: skip
