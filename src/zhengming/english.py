@@ -129,9 +129,13 @@ class Vocabulary:
 
     def __init__(self, known: Iterable[str]) -> None:
         self.symbols: dict[str, str] = _fixed_symbols()
-        self._assign(sorted({bare(word) for word in known if word[0] not in _BARRIERS} - self.symbols.keys()))
+        words = {word for word in known if word[0] not in _BARRIERS}
+        self._assign(
+            sorted({bare(word) for word in words} - self.symbols.keys()),
+            sorted({bare(word) for word in words if word.endswith("'s")}),
+        )
 
-    def _assign(self, known: list[str]) -> None:
+    def _assign(self, known: list[str], owners: list[str]) -> None:
         leader: dict[str, str] = {}
 
         def find(word: str) -> str:
@@ -143,6 +147,8 @@ class Vocabulary:
             leader.setdefault(word, word)
             for form in forms(word):
                 leader[find(leader.setdefault(form, form))] = find(word)
+        for word in owners:  # peoples' for people's
+            leader[find(leader.setdefault(word + "s", word + "s"))] = find(leader.setdefault(word, word))
         numbers: dict[str, str] = {}
         for word in leader:
             if word not in self.symbols:

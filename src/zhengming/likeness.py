@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zhengming.english import AND, BARRIER, PREPOSITION, PREPOSITIONS, Vocabulary, bare, is_content
+from zhengming.inflection import verb_forms
 from zhengming.model import MatchForm, Span
 from zhengming.nearwords import are_derived, are_near
 from zhengming.text import ChineseText, EnglishText
@@ -171,6 +172,7 @@ class EnglishLikeness:
         replaced = sum(value == 0.6 for value in values)
         found = tuple(order)
         base = sequence(words)
+        clean = tuple(o for o, n in zip(order, range(low, high + 1), strict=True) if o != STRAY or not self._is_stray(n))
         start, end = self._widened(words, content, low, high, chosen)
         joint = CONJUNCTION in found or any("," in self._gap(n) for n in range(low, high))
         numbers = [n for n in found if n >= 0]
@@ -182,8 +184,8 @@ class EnglishLikeness:
             strays,
             replaced,
             tuple(words[n] for n, value in chosen.values() if value == 1.0),
-            joint and CONJUNCTION not in base and numbers == sorted(numbers),
-            found == base or found in arrangements(words),
+            joint and bool(strays) and CONJUNCTION not in base and numbers == sorted(numbers),
+            clean == base or clean in arrangements(words),
             self._is_plural(words, chosen),
             {content[0], content[-1]} <= {n for n, _ in chosen.values()},
             numbers == sorted(numbers),
@@ -191,8 +193,13 @@ class EnglishLikeness:
         )
 
     def _has_noun_behind(self, n: int) -> bool:
-        behind = self.tokens[n + 1 : n + 2]
-        return bool(behind) and is_content(behind[0].word) and self._gap(n) in (" ", "-")
+        """Whether the phrase goes on: a content word behind it that is no verb, written like it."""
+        if n + 1 == len(self.tokens) or self._gap(n) not in (" ", "-"):
+            return False
+        here, behind = self.tokens[n], self.tokens[n + 1]
+        if self.text.text[here.start].isupper() and not self.text.text[behind.start].isupper():
+            return False
+        return is_content(behind.word) and not verb_forms(behind.word)
 
     def _is_stray(self, n: int) -> bool:
         """Whether a token in between is a word of its own; "-style" in "Chinese-style modernization" is hardly one."""
