@@ -26,7 +26,7 @@ LAYERS = (
     # 2 read and write
     "formats",
     # 3 find
-    "engines -> likeness, verify -> index -> indexcache, layering, nearindex -> termbase -> lint, pairing"
+    "entry -> engines, likeness, verify -> index -> indexcache, layering, nearindex -> termbase -> lint, pairing"
     "; fuzzy -> memory; alignment; extraction",
     # 4 judge
     "checks -> checker -> normalizer, archive; reports",

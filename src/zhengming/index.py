@@ -17,7 +17,8 @@ from typing import NamedTuple
 from zhengming.chinese import fold, regional_forms, squeeze
 from zhengming.engines import Engine, build_engine
 from zhengming.english import Token, Vocabulary, bare, drop_articles, fold_english, tokenize
-from zhengming.model import Concept, MatchForm, Occurrence, Side, Span, TermKind, TermStatus
+from zhengming.entry import Entry
+from zhengming.model import Concept, MatchForm, Occurrence, Side, Span
 from zhengming.segmentation import Lexicon
 from zhengming.text import ChineseText, EnglishText
 from zhengming.variants import Words, term_words, wordings
@@ -31,24 +32,6 @@ class Match(NamedTuple):
     end: int
     entry: int
     form: MatchForm
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A term as the index holds it."""
-
-    concept: str
-    text: str
-    status: TermStatus
-    kind: TermKind
-    words: Words
-    """Folded English tokens without a leading article; empty for Chinese."""
-    cased: Words
-    """The same tokens as the term writes them: "US" asks for capitals."""
-    flags: frozenset[str]
-    near: tuple[str, ...] = ()
-    not_near: tuple[str, ...] = ()
-    """Folded for the language of the text they are looked for in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from zhengming.english import OOV, bare, is_content
-from zhengming.index import Entry, TermIndex
+from zhengming.entry import Entry
+from zhengming.index import TermIndex
 from zhengming.likeness import is_slip
 from zhengming.model import TermKind
 from zhengming.nearwords import near_groups

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhengming.index import Entry, Match, longest
+from zhengming.entry import Entry
+from zhengming.index import Match, longest
 from zhengming.model import Span
 
 

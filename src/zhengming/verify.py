@@ -6,15 +6,11 @@ hit is held against the term, and the form of the match is named.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from zhengming.english import ARTICLES, PREPOSITIONS, Token, bare
+from zhengming.entry import Entry
 from zhengming.model import MatchForm
+from zhengming.text import EnglishText
 from zhengming.variants import Words
-
-if TYPE_CHECKING:
-    from zhengming.index import Entry
-    from zhengming.text import EnglishText
 
 _COMMAS_FROM = 4
 """Terms of so many words may be found across a comma that they have not: "one nation, two systems"."""

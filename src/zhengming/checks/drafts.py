@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from zhengming.checks.view import Similar, View
 from zhengming.english import is_content
-from zhengming.index import Entry, Match, longest
+from zhengming.entry import Entry
+from zhengming.index import Match, longest
 from zhengming.inflection import is_plural, singular
 from zhengming.likeness import EnglishLikeness, Likeness
 from zhengming.model import MatchForm, Severity, Span
@@ -21,7 +22,7 @@ from zhengming.text import EnglishText
 if TYPE_CHECKING:
     from zhengming.nearindex import NearIndex
 
-_CATEGORIES = frozenset("project work task activity undertaking cause".split())
+_CATEGORIES = frozenset({"project", "work", "task", "activity", "undertaking", "cause"})
 _LONG = 6
 """Content words of one term that close together are no accident."""
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from zhengming.index import Entry, Match, TermIndex
+from zhengming.entry import Entry
+from zhengming.index import Match, TermIndex
 from zhengming.likeness import EnglishLikeness
 from zhengming.model import Concept, Finding, Severity, Span, TermStatus
 from zhengming.pairing import Rendering
