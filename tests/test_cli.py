@@ -112,7 +112,7 @@ def test_a_bad_file_is_refused_with_place_and_remedy_and_left_alone(zm: Zm, fold
         ({"a.csv": b"a,b\nc,d\n"}, ["a.csv", "--columns", "a"], "error: two columns are needed, not 1\nhint: --col"),
         ({"empty/x.pdf": b""}, ["empty"], "error: there is no file to read in empty\nhint: these are read: .csv"),
         ({"t.tsv": f"{HEADER}1\t改革\n".encode()}, ["draft.txt", "--termbase", "t.tsv"], "error: t.tsv:2: "),
-        ({}, ["draft.txt", "--termbase", "t.tsv"], "error: t.tsv: there is no such file\n"),
+        ({}, ["draft.txt", "--termbase", "t.tsv"], "error: t.tsv: there is no such file"),
         ({"zhengming.toml": b"official = false\n"}, ["draft.txt"], "error: no termbase is left to check against\n"),
         ({"zhengming.toml": b"formt = 'json'\n"}, ["draft.txt"], "hint: did you mean 'format'?\n"),
         ({"zhengming.toml": b"official = \n"}, ["draft.txt"], "zhengming.toml:1: this is no TOML"),

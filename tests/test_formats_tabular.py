@@ -20,7 +20,7 @@ from zhengming.model import TranslationUnit
 
 def units(text: str, *, tabs: bool = False, **options: object) -> list[TranslationUnit]:
     lines = io.StringIO(text, newline="")
-    pieces = list(tabular_pieces(lines, Options(**options), path="a.csv", tabs=tabs))  # type: ignore[arg-type]
+    pieces = list(tabular_pieces(lines, Options(path="a.csv", **options), tabs=tabs))  # type: ignore[arg-type]
     assert "".join(piece.raw for piece in pieces) == text
     return [piece.unit for piece in pieces if piece.unit]
 
@@ -49,7 +49,7 @@ def texts(text: str, **options: object) -> list[tuple[str, str, str]]:
     ],
 )
 def test_columns_are_found(rows: list[list[str]], options: dict[str, object], expected: Columns) -> None:
-    assert find_columns(rows, Options(**options), path="a.csv") == expected  # type: ignore[arg-type]
+    assert find_columns(rows, Options(**options)) == expected  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_columns_that_cannot_be_told_are_refused(
     rows: Sequence[Sequence[str]], columns: tuple[str, ...], error: type[ZhengmingError], message: str
 ) -> None:
     with pytest.raises(error) as caught:
-        find_columns(rows, Options(columns=columns), path="a.csv")
+        find_columns(rows, Options(columns=columns, path="a.csv"))
     assert str(caught.value).startswith(message)
 
 

@@ -22,7 +22,7 @@ from zhengming.cli.common import (
 )
 from zhengming.cli.diffs import unified_diff
 from zhengming.cli.fixing import changed_pieces, changing, find_fixes, write_changes
-from zhengming.cli.inputs import BY_TARGET, PAIRS, Document, encoding_note, named_documents, pair_of, require_text
+from zhengming.cli.inputs import BY_TARGET, PAIRS, Document, encoding_note, named_documents, pair_of
 from zhengming.cli.progress import shown
 from zhengming.cli.terminal import note, output_width, takes_colour, tell_error
 from zhengming.errors import FileError, UsageError
@@ -154,8 +154,8 @@ class _Files:
             try:
                 if remark := encoding_note(document):
                     note(remark)
-                require_text(document)
-                yield replace(document, pair=pair or pair_of(document))
+                by_content = pair_of(document)
+                yield replace(document, pair=pair or by_content)
             except FileError as error:
                 self.tell(error)
 

@@ -109,16 +109,15 @@ def _put_aside(name: Path, stream: IO[bytes]) -> Path:
     return aside
 
 
-def require_text(document: Document) -> None:
-    """Refuse a file without text that is named: most likely it is not the one that was meant."""
-    if document.is_named and next(document.units(), None) is None:
-        raise FileError(document.name, "there is no text in this file", hint="is it the file that you mean?")
-
-
 def pair_of(document: Document) -> Pair:
-    """The direction of a document whose call does not say it: into the language that its targets are in."""
-    texts = (unit.target.text for unit in islice(document.units(), _SAMPLE) if unit.target)
-    return BY_TARGET[language_of(texts)]
+    """The direction of a document by its characters: into the language that its targets are in.
+
+    A file without text that is named is refused: most likely it is not the one that was meant.
+    """
+    head = list(islice(document.units(), _SAMPLE))
+    if not head and document.is_named:
+        raise FileError(document.name, "there is no text in this file", hint="is it the file that you mean?")
+    return BY_TARGET[language_of(unit.target.text for unit in head if unit.target)]
 
 
 def language_of(texts: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ import click
 from zhengming.cli.common import Judge, make_judge, reading_options, settings_here, termbase_options
 from zhengming.cli.diffs import unified_diff
 from zhengming.cli.fixing import changed_pieces, changing, write_changes
-from zhengming.cli.inputs import BY_TARGET, Document, encoding_note, named_documents, pair_of, require_text
+from zhengming.cli.inputs import BY_TARGET, Document, encoding_note, named_documents, pair_of
 from zhengming.cli.terminal import note
 from zhengming.errors import UsageError
 from zhengming.formats.encoding import encode, sniff
@@ -79,9 +79,9 @@ def normalize(
     (document,) = named_documents([file], source=source, columns=columns, encoding=encoding, stdin_name=stdin_name)
     if remark := encoding_note(document):
         note(remark)
-    require_text(document)
+    by_content = pair_of(document)
     into = "zh" if variant else language
-    document = replace(document, pair=BY_TARGET[into] if into else pair_of(document))
+    document = replace(document, pair=BY_TARGET[into] if into else by_content)
     work = _Work(document, judge, variant)
     changed = 0
     if write:

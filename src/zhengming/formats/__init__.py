@@ -6,8 +6,9 @@ does not grow with the file: lines come as a stream, and what is written goes as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from zhengming.errors import EncodingError, FormatError
@@ -31,22 +32,18 @@ class Format:
 
     name: str
     suffixes: tuple[str, ...]
-    pieces: Callable[[Iterator[str], Options, str], Iterator[Piece]]
-    """From the lines of a file, the options and its path to its pieces."""
+    pieces: Callable[[Iterable[str], Options], Iterator[Piece]]
+    """From the lines of a file and the options to its pieces."""
     has_source: bool = False
     """Whether one file holds both languages."""
 
 
-def _tabular(*, tabs: bool) -> Callable[[Iterator[str], Options, str], Iterator[Piece]]:
-    return lambda lines, options, path: tabular_pieces(lines, options, path=path, tabs=tabs)
-
-
-PLAIN = Format("plain text", (".txt", ".text"), lambda lines, options, _: plain_pieces(lines, options))
+PLAIN = Format("plain text", (".txt", ".text"), plain_pieces)
 FORMATS = (
     PLAIN,
-    Format("Markdown", (".md", ".markdown"), lambda lines, options, _: markdown_pieces(lines, options)),
-    Format("TSV", (".tsv", ".tab"), _tabular(tabs=True), has_source=True),
-    Format("CSV", (".csv",), _tabular(tabs=False), has_source=True),
+    Format("Markdown", (".md", ".markdown"), markdown_pieces),
+    Format("TSV", (".tsv", ".tab"), partial(tabular_pieces, tabs=True), has_source=True),
+    Format("CSV", (".csv",), partial(tabular_pieces, tabs=False), has_source=True),
 )
 
 _NOT_YET = frozenset(
@@ -91,7 +88,7 @@ def read(
     or numbers from 1. ``on_error`` gets what is wrong with a unit, which is then left out. What is wrong with the file
     itself is raised here already, before the first unit is asked for.
     """
-    options = Options(source_language, target_language, tuple(columns or ()), encoding, on_error)
+    options = Options(source_language, target_language, tuple(columns or ()), encoding, str(path), on_error)
     return (piece.unit for piece in _open(path, source, options)[1] if piece.unit)
 
 
@@ -113,7 +110,7 @@ def rewrite(
     A file whose bytes its encoding cannot give back
     (some Big5 codes are two spellings of one character) is refused before anything is replaced.
     """
-    options = Options(source_language, target_language, tuple(columns or ()), encoding)
+    options = Options(source_language, target_language, tuple(columns or ()), encoding, str(path))
     found, pieces = _open(path, source, options)
     changed, line = 0, 1
     with open_binary(path) as original, replacing(out, backup=backup) as stream:
@@ -142,7 +139,7 @@ def rewritten(
     encoding: str | None = None,
 ) -> Iterator[tuple[str, str]]:
     """What ``rewrite`` would do: the file in pieces, each as it stands and as it would stand."""
-    options = Options(source_language, target_language, tuple(columns or ()), encoding)
+    options = Options(source_language, target_language, tuple(columns or ()), encoding, str(path))
     for old, new in _renewed(_open(path, source, options)[1], change):
         yield old, old if new is None else new
 
@@ -169,38 +166,37 @@ def _open(path: str | Path, source: str | Path | None, options: Options) -> tupl
 
 def _pieces(path: str | Path, kind: Format, found: Encoding, options: Options) -> Iterator[Piece]:
     with open_text(path, found) as lines:
-        for piece in kind.pieces(iter(lines), options, str(path)):
-            yield replace(piece, unit=replace(piece.unit, path=str(path))) if piece.unit else piece
+        yield from kind.pieces(lines, options)
 
 
 def _aligned(path: str | Path, source: str | Path, kind: Format, found: Encoding, options: Options) -> Iterator[Piece]:
     """The pieces of a file, their units with the units of the source file as sources."""
     # The source's pieces are targets of their own file, hence its language in the place of the target's.
-    theirs = replace(options, target_language=options.source_language)
+    theirs = replace(options, target_language=options.source_language, path=str(source))
     source_kind, source_found = detect(source), sniff(source)
     ours = sum(piece.unit is not None for piece in _pieces(path, kind, found, options))
     others = sum(piece.unit is not None for piece in _pieces(source, source_kind, source_found, theirs))
     if ours != others:
         reason = f"{ours} {_unit_name(kind, ours)} of text here, but {others} in its source {source}"
         raise FormatError(path, reason, hint="both must have the same number; empty lines do not count")
-    return _with_sources(
-        _pieces(path, kind, found, options), (p.unit for p in _pieces(source, source_kind, source_found, theirs))
-    )
+    sources = (piece.unit for piece in _pieces(source, source_kind, source_found, theirs) if piece.unit)
+    return _with_sources(_pieces(path, kind, found, options), sources)
 
 
 def _unit_name(kind: Format, count: int) -> str:
     return ("line" if kind is PLAIN else "paragraph") + ("" if count == 1 else "s")
 
 
-def _with_sources(pieces: Iterator[Piece], sources: Iterator[TranslationUnit | None]) -> Iterator[Piece]:
-    found = (unit for unit in sources if unit)
+def _with_sources(pieces: Iterator[Piece], sources: Iterator[TranslationUnit]) -> Iterator[Piece]:
     for piece in pieces:
-        if piece.unit is None:
-            yield piece
-            continue
-        unit = next(found)
-        where = (("source-path", unit.path), ("source-line", str(unit.line)))
-        column = tuple(("source-column", value) for name, value in unit.properties if name == "column")
-        assert unit.target is not None
-        properties = (*piece.unit.properties, *where, *column)
-        yield replace(piece, unit=replace(piece.unit, source=unit.target, properties=properties))
+        yield Piece(piece.raw, _joined(piece.unit, next(sources)), piece.render) if piece.unit else piece
+
+
+def _joined(unit: TranslationUnit, source: TranslationUnit) -> TranslationUnit:
+    """A unit with the target of another one as its source."""
+    column = tuple(("source-column", value) for name, value in source.properties if name == "column")
+    where = (("source-path", source.path), ("source-line", str(source.line)), *column)
+    return TranslationUnit(
+        source.target or source.source, unit.target, id=unit.id, properties=(*unit.properties, *where),
+        path=unit.path, line=unit.line,
+    )  # fmt: skip

@@ -34,17 +34,17 @@ class Columns:
     """Columns that the header has; 0 without a header."""
 
 
-def find_columns(rows: Sequence[Sequence[str]], options: Options, *, path: str) -> Columns:
+def find_columns(rows: Sequence[Sequence[str]], options: Options) -> Columns:
     """The columns of a table whose first rows these are; ``FormatError`` when they cannot be told.
 
-    >>> find_columns([["编号", "英文", "中文"], ["1", "reform", "改革"]], Options(), path="a.csv")
+    >>> find_columns([["编号", "英文", "中文"], ["1", "reform", "改革"]], Options())
     Columns(source=2, target=1, id=0, has_header=True, width=3)
     """
     header = [name.strip().strip("\ufeff").lower() for name in rows[0]] if rows else []
     known = {name for names in (*NAMES.values(), SOURCE_NAMES, TARGET_NAMES) for name in names}
     has_header = len(header) > 1 and any(name in known for name in header)
     if len(options.columns) == 2:
-        source, target = (_named(name, header, path) for name in options.columns)
+        source, target = (_named(name, header, options.path) for name in options.columns)
         has_header = has_header or any(name.strip().lower() in header for name in options.columns)
     elif options.columns:
         raise UsageError(f"two columns are needed, not {len(options.columns)}", hint="--columns zh,en or --columns 2,3")
@@ -52,7 +52,7 @@ def find_columns(rows: Sequence[Sequence[str]], options: Options, *, path: str) 
         source, target = 0, 1
     else:
         named = _by_header(header, options) if has_header else None
-        source, target = named or _by_content(rows[has_header:] or rows, options, path)
+        source, target = named or _by_content(rows[has_header:] or rows, options)
     if source == target:
         raise UsageError("source and target are the same column", hint="--columns zh,en or --columns 2,3")
     id = next((place for place, name in enumerate(header) if name in ID_NAMES), None) if has_header else None
@@ -82,7 +82,7 @@ def _first(header: Sequence[str], names: Sequence[str]) -> int | None:
     return next((place for place, name in enumerate(header) if name in names), None)
 
 
-def _by_content(rows: Sequence[Sequence[str]], options: Options, path: str) -> tuple[int, int]:
+def _by_content(rows: Sequence[Sequence[str]], options: Options) -> tuple[int, int]:
     """The column with most Han characters and the one with most Latin letters."""
     width = max(len(row) for row in rows)
     columns = ["".join(row[place] for row in rows if place < len(row)) for place in range(width)]
@@ -90,7 +90,7 @@ def _by_content(rows: Sequence[Sequence[str]], options: Options, path: str) -> t
     english = max(range(width), key=lambda place: (place != chinese, _count(columns[place], han=False)))
     if width < 2 or not _count(columns[chinese], han=True) or not _count(columns[english], han=False):
         reason = "there is no column of Chinese and one of English"
-        raise FormatError(path, reason, line=1, hint="name them: --columns zh,en or --columns 2,3")
+        raise FormatError(options.path, reason, line=1, hint="name them: --columns zh,en or --columns 2,3")
     return (english, chinese) if options.source_language == "en" else (chinese, english)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zhengming.formats.inline import inline_marks
-from zhengming.formats.pieces import LAYOUT, Options, Piece, draft, patch, split_line_end, with_languages
+from zhengming.formats.pieces import LAYOUT, Options, Piece, draft, patch, split_line_end
 from zhengming.model import Code, Segment
 
 
@@ -211,5 +211,5 @@ def _row(line: Line, options: Options) -> Iterator[Piece]:
 def _piece(segment: Segment, options: Options, raw: str, line: int, column: int, id: str = "") -> Piece:
     if not segment.text.strip():
         return Piece(raw)  # an image, a badge: codes only
-    unit = with_languages(draft(segment, line=line, column=column, id=id), options)
+    unit = draft(segment.text, options, line=line, column=column, id=id, codes=segment.codes)
     return Piece(raw, unit, lambda new: patch(segment, new))

@@ -7,7 +7,7 @@ what is not changed is written back as it stood: ``"".join(piece.raw for piece i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zhengming.edits import diff
 from zhengming.errors import FormatError
@@ -28,6 +28,8 @@ class Options:
     columns: tuple[str, ...] = ()
     """Source and target column of a table, names or numbers from 1."""
     encoding: str | None = None
+    path: str = ""
+    """The file, for its units and for what is wrong with it."""
     on_error: OnError | None = None
     """Gets what is wrong with a unit, which is then left out; without it the error is raised."""
 
@@ -43,17 +45,18 @@ class Piece:
     """From a new target text to what then stands in the place of ``raw``."""
 
 
-def draft(text: Segment, *, line: int, column: int = 1, id: str = "") -> TranslationUnit:
+def draft(
+    text: str, options: Options, *, line: int, column: int = 1, id: str = "", codes: tuple[Code, ...] = ()
+) -> TranslationUnit:
     """The unit of a text in one language: all of it is target."""
-    source = Segment("", "")
-    properties = () if column == 1 else (("column", str(column)),)
-    return TranslationUnit(source, text, id=id or str(line), properties=properties, line=line)
-
-
-def with_languages(unit: TranslationUnit, options: Options) -> TranslationUnit:
-    """The unit with the languages of the call, which a text format cannot know."""
-    target = unit.target and replace(unit.target, language=options.target_language)
-    return replace(unit, source=replace(unit.source, language=options.source_language), target=target)
+    return TranslationUnit(
+        Segment("", options.source_language),
+        Segment(text, options.target_language, codes),
+        id=id or str(line),
+        properties=() if column == 1 else (("column", str(column)),),
+        path=options.path,
+        line=line,
+    )
 
 
 def split_line_end(line: str) -> tuple[str, str]:

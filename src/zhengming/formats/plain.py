@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from zhengming.formats.pieces import Options, Piece, draft, split_line_end, with_languages
-from zhengming.model import Segment
+from zhengming.formats.pieces import Options, Piece, draft, split_line_end
 
 
 def plain_pieces(lines: Iterable[str], options: Options) -> Iterator[Piece]:
@@ -17,7 +16,6 @@ def plain_pieces(lines: Iterable[str], options: Options) -> Iterator[Piece]:
     for number, line in enumerate(lines, 1):
         text, end = split_line_end(line)
         if text.strip():
-            unit = with_languages(draft(Segment(text, ""), line=number), options)
-            yield Piece(line, unit, lambda new, end=end: new + end)  # type: ignore[misc]
+            yield Piece(line, draft(text, options, line=number), lambda new, end=end: new + end)  # type: ignore[misc]
         else:
             yield Piece(line)

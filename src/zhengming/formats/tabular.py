@@ -22,19 +22,19 @@ _LOOKED_AT = 50
 """Rows that tell which columns hold which language."""
 
 
-def tabular_pieces(lines: Iterable[str], options: Options, *, path: str, tabs: bool) -> Iterator[Piece]:
+def tabular_pieces(lines: Iterable[str], options: Options, *, tabs: bool) -> Iterator[Piece]:
     """The rows of a table, the source cell and all else untouched.
 
-    >>> rows = tabular_pieces(["原文,译文\\n", '改革,"reform, pilot"\\n'], Options(), path="a.csv", tabs=False)
+    >>> rows = tabular_pieces(["原文,译文\\n", '改革,"reform, pilot"\\n'], Options(), tabs=False)
     >>> [(piece.raw, piece.unit and piece.unit.target.text) for piece in rows][1:]
     [('改革,', None), ('"reform, pilot"', 'reform, pilot'), ('\\n', None)]
     """
     stream = iter(lines)
     head = list(islice(stream, _LOOKED_AT))
     delimiter = "\t" if tabs else delimiter_of(head)
-    rows = records(chain(head, stream), delimiter, path=path)
+    rows = records(chain(head, stream), delimiter, path=options.path)
     first = list(islice(rows, _LOOKED_AT))
-    columns = find_columns([[cell.text for cell in row.cells] for row in first if not row.is_blank], options, path=path)
+    columns = find_columns([[cell.text for cell in row.cells] for row in first if not row.is_blank], options)
     count = 0
     in_header = columns.has_header
     for row in chain(first, rows):
@@ -44,7 +44,7 @@ def tabular_pieces(lines: Iterable[str], options: Options, *, path: str, tabs: b
             continue
         count += 1
         try:
-            unit = _unit(row, columns, options, count, path)
+            unit = _unit(row, columns, options, count)
         except FormatError as error:
             if options.on_error is None:
                 raise
@@ -60,10 +60,10 @@ class _Place:
     column: int
 
 
-def _unit(row: Record, columns: Columns, options: Options, count: int, path: str) -> TranslationUnit:
+def _unit(row: Record, columns: Columns, options: Options, count: int) -> TranslationUnit:
     if len(row.cells) > columns.width > 0:
         reason = f"{len(row.cells)} cells in a table of {columns.width} columns"
-        raise FormatError(path, reason, line=row.line, hint="put quotes around a cell that holds the delimiter")
+        raise FormatError(options.path, reason, line=row.line, hint="put quotes around a cell that holds the delimiter")
     source, target = row.text(columns.source), row.text(columns.target)
     place = _place(row, columns.target)
     before = _place(row, columns.source)
@@ -74,6 +74,7 @@ def _unit(row: Record, columns: Columns, options: Options, count: int, path: str
         Segment(target, options.target_language, _doubled(row, columns.target)),
         id=(row.text(columns.id) if columns.id is not None else "") or str(count),
         properties=tuple(properties),
+        path=options.path,
         line=place.line,
     )
 
