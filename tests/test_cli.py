@@ -455,3 +455,31 @@ def test_an_interrupt_ends_with_130_and_no_traceback(folder: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (130, b"interrupted\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
+@pytest.mark.parametrize(("lines", "has_bar"), [(600, True), (6, False)])
+def test_a_bar_is_shown_for_long_input_and_the_report_goes_where_it_should(
+    folder: Path, lines: int, has_bar: bool
+) -> None:
+    (folder / "draft.txt").write_text(("-" * 1000 + "\n") * lines + WRONG, encoding="utf-8")
+    terminal, inside = os.openpty()
+    environment = {**os.environ, "TERM": "xterm"}
+    command = [*ZM, "check", "draft.txt", "--format", "jsonl", "--select", "term-forbidden"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=inside, env=environment) as process:
+        os.close(inside)
+        shown = b"".join(_read_all(terminal))
+        assert process.stdout is not None
+        found = process.stdout.read()
+    os.close(terminal)
+    assert all(json.loads(line)["unit"] == lines + 1 for line in found.splitlines())
+    assert found
+    assert (b"%" in shown) is has_bar
+
+
+def _read_all(terminal: int) -> Iterator[bytes]:
+    try:
+        while data := os.read(terminal, 1 << 16):
+            yield data
+    except OSError:  # Linux says so when the other end is closed
+        return

@@ -185,7 +185,9 @@ def _results(files: _Files, documents: Sequence[Document], judge: Judge) -> Iter
 def _report(files: _Files, documents: Sequence[Document], call: Call) -> bool:
     """Write the report; whether the run fails."""
     tally = Tally()
-    results = shown(_results(files, documents, call.judge), documents, quiet=call.quiet)
+    results = _results(files, documents, call.judge)
+    if not call.quiet and (call.output is not None or call.format == "json" or not sys.stdout.isatty()):
+        results = shown(results, documents)
     if call.baseline:
         results = Baseline(call.baseline).unknown(results)
     context = Context(

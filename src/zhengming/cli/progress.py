@@ -1,4 +1,4 @@
-"""A progress bar on the standard error: for long input, on a terminal, and nowhere else."""
+"""A progress bar on the standard error: for long input, on a terminal, and only while nothing else is shown there."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ _LONG = 1 << 19
 """Bytes from which on a bar is worth its flicker: about a second of work."""
 
 
-def shown(results: Iterable[Result], documents: Sequence[Document], *, quiet: bool) -> Iterator[Result]:
+def shown(results: Iterable[Result], documents: Sequence[Document]) -> Iterator[Result]:
     """The same results, with a bar that moves while they pass."""
     total = sum(document.path.stat().st_size for document in documents if document.path.is_file())
-    if quiet or total < _LONG or not sys.stderr.isatty():
+    if total < _LONG or not sys.stderr.isatty():
         yield from results
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    # Redirection would send the report, which is on the standard output, to the standard error.
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as progress:
         task = progress.add_task("checking", total=total)
         done = 0
         for count, result in enumerate(results):
