@@ -176,8 +176,7 @@ def _known(value: str | None, known: Iterable[str], what: str) -> str | None:
 def _results(files: _Files, documents: Sequence[Document], judge: Judge) -> Iterator[Result]:
     for document in documents:
         try:
-            for checked in judge.checker(document.pair).check_document(document.units()):
-                yield Result(document.name, checked.unit, checked.findings)
+            yield from (result for result, _ in judge.results(document))
         except FileError as error:
             files.tell(error)
 

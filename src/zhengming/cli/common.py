@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,11 +14,12 @@ from zhengming import __version__
 from zhengming.cli.terminal import note
 from zhengming.configuration import Configuration, find_configuration
 from zhengming.errors import UsageError
+from zhengming.reports import Result
 
 if TYPE_CHECKING:
-    from zhengming.checker import Checker
+    from zhengming.checker import Checked, Checker
     from zhengming.checks import Check
-    from zhengming.cli.inputs import Pair
+    from zhengming.cli.inputs import Document, Pair
     from zhengming.termbase import Termbase
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -93,6 +94,12 @@ class Judge:
                 checks=self.checks, jurisdiction=self.jurisdiction,
             )  # fmt: skip
         return self._checkers[pair]
+
+    def results(self, document: Document) -> Iterator[tuple[Result, Checked]]:
+        """The findings in a document, unit by unit, with what they were taken from."""
+        for checked in self.checker(document.pair).check_document(document.units()):
+            assert checked.unit is not None  # the unit is missing only where two bare texts are checked
+            yield Result(document.name, checked.unit, checked.findings), checked
 
     def signature(self, pair: str | None) -> str:
         """What makes a result: versions, termbase, direction, checks."""

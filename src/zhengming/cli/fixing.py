@@ -11,7 +11,6 @@ from zhengming.cli.inputs import Document
 from zhengming.errors import FileError
 from zhengming.formats import Change, rewrite, rewritten
 from zhengming.model import TranslationUnit
-from zhengming.reports import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,9 @@ def find_fixes(document: Document, judge: Judge, *, unsafe: bool, baseline: Base
     """What the findings of a document put right; known findings of the baseline are left alone."""
     texts: dict[int, tuple[str, str]] = {}
     count = 0
-    for place, checked in enumerate(judge.checker(document.pair).check_document(document.units())):
+    for place, (result, checked) in enumerate(judge.results(document)):
         if baseline:
-            found = baseline.new_findings(Result(document.name, checked.unit, checked.findings))
-            checked = replace(checked, findings=found)
+            checked = replace(checked, findings=baseline.new_findings(result))
         edits = checked.edits(unsafe=unsafe)
         if edits:
             texts[place] = (checked.target, checked.fixed(unsafe=unsafe))
