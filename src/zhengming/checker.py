@@ -15,7 +15,7 @@ from zhengming.checks.view import Similar
 from zhengming.edits import apply_edits, merge_edits
 from zhengming.errors import UsageError
 from zhengming.index import Match, TermIndex, longest
-from zhengming.model import Concept, Edit, Finding, Occurrence, Segment, Side, TranslationUnit
+from zhengming.model import Concept, Edit, Finding, Occurrence, Side, TranslationUnit
 from zhengming.nearindex import NearIndex
 from zhengming.pairing import needs, pair
 from zhengming.termbase import Termbase
@@ -27,16 +27,14 @@ LANGUAGES = ("zh", "en")
 class Checked:
     """What the checks say about one translation unit."""
 
-    unit: TranslationUnit
     findings: tuple[Finding, ...]
     """Sorted by place."""
     occurrences: tuple[Occurrence, ...]
     """Terms found on both sides, the source first."""
-
-    @property
-    def target(self) -> str:
-        """The text that was checked."""
-        return self.unit.target.text if self.unit.target else ""
+    target: str
+    """The text that was checked."""
+    unit: TranslationUnit | None = None
+    """The unit of a document that it belongs to; None for two bare texts."""
 
     def edits(self, *, unsafe: bool = False) -> tuple[Edit, ...]:
         """The edits that mend the findings: sorted, without overlaps; only safe ones unless ``unsafe``."""
@@ -78,6 +76,7 @@ class Checker:
         self.source_language = source_language
         self.target_language = target_language
         self.checks = tuple(checks)
+        self._unit_checks = tuple(check.unit for check in self.checks if check.unit)
         self.jurisdiction = frozenset(jurisdiction)
 
     @cached_property
@@ -99,10 +98,7 @@ class Checker:
 
     def check(self, source: str | None, target: str) -> Checked:
         """Findings in one unit; ``source`` None for a draft without one."""
-        unit = TranslationUnit(
-            Segment(source or "", self.source_language), Segment(target, self.target_language), id="1"
-        )
-        return self._judge(unit, self._view(source, target), ())
+        return self._judge(None, self._view(source, target), ())
 
     def check_document(self, units: Iterable[TranslationUnit]) -> Iterator[Checked]:
         """Findings in the units of one document, in order, as they come; a unit without a target is passed over.
@@ -144,15 +140,22 @@ class Checker:
         applies = self._applies
         return [m for m in matches if applies[m.entry]]
 
-    def _judge(self, unit: TranslationUnit, view: View, found: Iterable[Finding]) -> Checked:
-        findings = [*found, *(f for check in self.checks if check.unit for f in check.unit(view))]
-        findings.sort(key=lambda f: (f.span, -f.severity.rank, f.check, f.concept or ""))
-        return Checked(unit, tuple(findings), tuple(self._occurrences(view)))
+    def _judge(self, unit: TranslationUnit | None, view: View, found: Iterable[Finding]) -> Checked:
+        findings = list(found)
+        for check in self._unit_checks:
+            findings += check(view)
+        if len(findings) > 1:
+            findings.sort(key=lambda f: (f.span, -f.severity.rank, f.check, f.concept or ""))
+        return Checked(tuple(findings), tuple(self._occurrences(view)), view.target.text, unit)
 
-    def _occurrences(self, view: View) -> Iterator[Occurrence]:
-        index = self._index
-        if view.source is not None:
-            for match in sorted(view.source_matches):
-                yield index.occurrence(match, view.source.text, Side.SOURCE)
-        for match in sorted(longest(m for m in view.target_matches if m.form.is_accepted)):
-            yield index.occurrence(match, view.target.text, Side.TARGET)
+    def _occurrences(self, view: View) -> list[Occurrence]:
+        make = self._index.occurrence
+        found: list[Occurrence] = []
+        if view.source is not None and view.source_matches:
+            text = view.source.text
+            found += (make(match, text, Side.SOURCE) for match in sorted(view.source_matches))
+        if view.target_matches:
+            text = view.target.text
+            accepted = longest([m for m in view.target_matches if m.form.is_accepted])
+            found += (make(match, text, Side.TARGET) for match in sorted(accepted))
+        return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhengming.inflection import number_forms, spellings
 
@@ -48,6 +48,7 @@ class _Fold(dict[int, str]):
 
 
 _FOLD = _Fold()
+_ASCII = frozenset(map(chr, range(128)))
 
 
 def fold_english(text: str) -> str:
@@ -56,25 +57,29 @@ def fold_english(text: str) -> str:
     >>> fold_english("People’s “Low‑Altitude” Economy")
     'people\\'s "low-altitude" economy'
     """
-    return text.lower() if text.isascii() else text.translate(_FOLD)
+    if text.isascii():
+        return text.lower()
+    for char in set(text).difference(_ASCII):
+        text = text.replace(char, _FOLD[ord(char)])
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text.translate(_FOLD)  # İ becomes two characters
 
 
 # u.s. | 15.5, 5g, 19th | word, people's | & | signs | what ends a clause (a comma does not: it is looked at when a
-# term seems to run over it) | an empty line. Hyphens and quotes stand between tokens and are none.
+# term seems to run over it). Hyphens, commas, quotes and blanks stand between tokens and are none.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
-    r"|\d+(?:[.,]\d+)*[^\W_]*"
+    r"|\d+(?:\.\d+)*[^\W_]*"
     r"|[^\W\d_][^\W_]*(?:'[^\W_]+)?"
     r"|[&%+$€£¥]"
-    r"|[.;:!?()\[\]{}—…|•*]+"
-    r"|\n\s*\n"
+    r"|[.;:!?()\[\]{}—…|•*\x1d]"
 )
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
-_BARRIERS = frozenset(".;:!?()[]{}—…|•*\n")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_BARRIERS = frozenset(".;:!?()[]{}—…|•*\x1d")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a barrier at its place in the original text."""
 
     word: str
@@ -87,23 +92,37 @@ class Token:
         return self.word[0] in _BARRIERS
 
 
-def blank_markup(folded: str) -> str:
-    """The text with markup blanked out in place: ``<b>digital</b> economy`` holds "digital economy"."""
-    return _TAG.sub(lambda tag: "\x00" * len(tag[0]), folded) if "<" in folded else folded
+def prepare(text: str) -> str:
+    """English text folded, with markup blanked out and empty lines made barriers; the same length as the text.
+
+    >>> prepare("<b>Digital</b> economy")
+    '\\x00\\x00\\x00digital\\x00\\x00\\x00\\x00 economy'
+    """
+    folded = fold_english(text)
+    if "<" in folded:
+        folded = _TAG.sub(lambda tag: "\x00" * len(tag[0]), folded)
+    if "\n" in folded:
+        folded = _EMPTY_LINE.sub(lambda gap: "\x1d" + " " * (len(gap[0]) - 1), folded)
+    return folded
 
 
 def words(folded: str) -> list[str]:
-    """The tokens of folded text as strings: the quick form of ``tokenize``.
+    """The tokens of prepared text as strings.
 
-    >>> words("the u.s. people's low-altitude r&d (2,000 km).")
-    ['the', 'u.s.', "people's", 'low', 'altitude', 'r', '&', 'd', '(', '2,000', 'km', ').']
+    >>> words("the u.s. people's low-altitude r&d (2.5 km).")
+    ['the', 'u.s.', "people's", 'low', 'altitude', 'r', '&', 'd', '(', '2.5', 'km', ')', '.']
     """
     return _TOKEN.findall(folded)
 
 
 def tokenize(folded: str) -> list[Token]:
-    """The tokens of folded text with their places."""
-    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(folded)]
+    """The tokens of prepared text with their places."""
+    return [Token(m[0], *m.span()) for m in _TOKEN.finditer(folded)]
+
+
+def token_spans(folded: str) -> list[tuple[int, int]]:
+    """Only the places of the tokens."""
+    return [m.span() for m in _TOKEN.finditer(folded)]
 
 
 def bare(word: str) -> str:
@@ -135,6 +154,7 @@ class Vocabulary:
             sorted({bare(word) for word in words} - self.symbols.keys()),
             sorted({bare(word) for word in words if word.endswith("'s")}),
         )
+        self._chunks = _Chunks(self)
 
     def _assign(self, known: list[str], owners: list[str]) -> None:
         leader: dict[str, str] = {}
@@ -161,6 +181,7 @@ class Vocabulary:
 
     def __setstate__(self, state: dict[str, str]) -> None:
         self.symbols = state
+        self._chunks = _Chunks(self)
 
     def encode(self, text: str) -> str:
         """The symbols of a text, one a token; articles behind a function word vanish.
@@ -168,13 +189,19 @@ class Vocabulary:
         "General Office of the State Council" and "General Office of State Council" are one key; so are
         "science & technology" and "science and the technology".
         """
-        folded = blank_markup(fold_english(text))
-        return drop_articles(self.encode_words(words(folded)))
+        return drop_articles(self.encode_folded(prepare(text)))
 
-    def encode_words(self, tokens: list[str]) -> str:
+    def encode_folded(self, folded: str) -> str:
+        """The symbols of prepared text: what ``encode_words(words(folded))`` gives, four times as fast.
+
+        Most of a text are plain words between blanks; only what is none of these is looked at by ``words``.
+        """
+        chunks = folded.replace("-", " ").replace(",", " ").replace('"', " ").split()
+        return "".join(map(self._chunks.__getitem__, chunks))
+
+    def encode_words(self, tokens: Iterable[str]) -> str:
         """One symbol a token."""
-        get, unusual = self.symbols.get, self._unusual
-        return "".join([get(t) or (OOV if t.isalpha() else unusual(t)) for t in tokens])
+        return "".join(map(self.symbol_of, tokens))
 
     def symbol_of(self, word: str) -> str:
         """The symbol of one token; ``OOV`` for a word that no term has."""
@@ -190,6 +217,24 @@ class Vocabulary:
         if found is None and plain[-1].isdigit() and len(plain.rstrip("0123456789.,")) > 1:
             found = self.symbols.get(plain.rstrip("0123456789.,"))  # RMB500
         return found or OOV
+
+
+class _Chunks(dict[str, str]):
+    """What stands between two blanks, as symbols; worked out at first sight and kept while there is room."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, chunk: str) -> str:
+        if len(self) >= _ROOM:
+            self.clear()  # a stream of a million segments must not fill the memory with its words
+        vocabulary = self._vocabulary
+        self[chunk] = found = vocabulary.encode_words((chunk,) if chunk.isalpha() else words(chunk))
+        return found
+
+
+_ROOM = 50_000
 
 
 def _fixed_symbols() -> dict[str, str]:

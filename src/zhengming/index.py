@@ -53,6 +53,8 @@ class TermIndex:
     lexicon: Lexicon
     by_concept: dict[str, tuple[int, ...]]
     """Entry numbers of each concept, in the order of its terms."""
+    has_contexts: bool
+    """Whether any term asks for words near it."""
 
     @classmethod
     def build(cls, concepts: Iterable[Concept], *, engine: str = "auto") -> TermIndex:
@@ -82,6 +84,7 @@ class TermIndex:
             vocabulary,
             lexicon,
             {concept: tuple(numbers) for concept, numbers in by_concept.items()},
+            any(entry.near or entry.not_near for entry in entries),
         )
 
     def find(self, text: str, language: str) -> tuple[Occurrence, ...]:
@@ -100,26 +103,31 @@ class TermIndex:
     def matches(self, text: ChineseText | EnglishText) -> list[Match]:
         """Every use of a term in the text, also those inside longer ones, in no order."""
         found = self._chinese(text) if isinstance(text, ChineseText) else self._english(text)
-        return [m for m in found if self._in_context(self.entries[m.entry], text)]
+        if found and self.has_contexts:
+            return [m for m in found if self._in_context(self.entries[m.entry], text)]
+        return found
 
-    def _chinese(self, text: ChineseText) -> Iterator[Match]:
+    def _chinese(self, text: ChineseText) -> list[Match]:
         symbols, accepted = text.symbols, self.lexicon.accepts
+        found: list[Match] = []
         for start, end, pattern in self.chinese.engine.find_overlapping(symbols):
             if text.cuts_latin(start, end) or not accepted(symbols, start, end):
                 continue
             place = text.span(start, end)
-            for entry, form, _ in self.chinese.payload[pattern]:
-                yield Match(place.start, place.end, entry, form)
+            found += (Match(*place, entry, form) for entry, form, _ in self.chinese.payload[pattern])
+        return found
 
-    def _english(self, text: EnglishText) -> Iterator[Match]:
+    def _english(self, text: EnglishText) -> list[Match]:
+        found: list[Match] = []
         for reading in text.readings(self.vocabulary):
             hits = self.english.engine.find_overlapping(reading.symbols)
             for start, end, pattern in hits:
-                tokens = reading.tokens[start:end]
+                tokens = reading.between(start, end)
                 for entry, form, words in self.english.payload[pattern]:
                     what = verify(self.entries[entry], words, form, tokens, text)
                     if what is not None:
-                        yield Match(tokens[0].start, _end(tokens[-1], words[-1]), entry, what)
+                        found.append(Match(tokens[0].start, _end(tokens[-1], words[-1]), entry, what))
+        return found
 
     def _in_context(self, entry: Entry, text: ChineseText | EnglishText) -> bool:
         if not entry.near and not entry.not_near:
@@ -147,6 +155,9 @@ def longest(matches: Iterable[Match]) -> list[Match]:
 
     国家发展改革委 contains 国家发展: the longer term wins, wherever the shorter one begins.
     """
+    matches = list(matches)
+    if len(matches) < 2:
+        return matches
     kept: list[Match] = []
     spans: list[tuple[int, int]] = []
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):

@@ -7,15 +7,16 @@ the characters of a window. Both return the best ``Likeness``; what it is worth 
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from zhengming.english import AND, BARRIER, PREPOSITION, PREPOSITIONS, Vocabulary, bare, is_content
+from zhengming.english import AND, ARTICLE, BARRIER, PREPOSITION, PREPOSITIONS, Vocabulary, bare, is_content
 from zhengming.inflection import verb_forms
 from zhengming.model import MatchForm, Span
-from zhengming.nearwords import are_derived, are_near
+from zhengming.nearwords import are_derived, kin
 from zhengming.text import ChineseText, EnglishText
 from zhengming.variants import CONJUNCTION, PREP, STRAY, Words, arrangements, sequence
 
@@ -23,6 +24,7 @@ _REACH = 3
 """Words that may stand between two words of one term: "pilot of Shenzhen's comprehensive reform"."""
 _TYPO_FROM = 5
 """Letters that a word needs before one wrong letter is a slip and not another word."""
+_NO_CONTENT = frozenset({BARRIER, PREPOSITION, AND, ARTICLE})
 _FILLERS = frozenset({"style", "type"})
 """Second halves of compounds that add nothing; 式 and 型 are often rendered so."""
 _ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
@@ -73,16 +75,17 @@ class Likeness:
         return (self.share - 0.15 * self.strays - 0.1 * self.replaced, self.exact, self.span.start - self.span.end)
 
 
-@lru_cache(maxsize=200_000)
 def word_likeness(here: str, word: str) -> float:
     """How well a word of the text stands for a word of the term: 0.9 a slip, 0.6 a near or derived word, 0 none.
 
     >>> word_likeness("piolt", "pilot"), word_likeness("concept", "philosophy"), word_likeness("change", "chain")
     (0.9, 0.6, 0.0)
     """
-    if is_slip(here, word):
+    if here[0] == word[0] and is_slip(here, word):
         return 0.9
-    return 0.6 if are_near(here, word) or are_derived(here, word) or _is_adverb(here, word) or _is_adverb(word, here) else 0.0
+    if not kin(here).isdisjoint(kin(word)):
+        return 0.6
+    return 0.6 if _is_adverb(here, word) or _is_adverb(word, here) else 0.0
 
 
 def _is_adverb(one: str, other: str) -> bool:
@@ -104,43 +107,71 @@ def _swapped(rest: str, other: str) -> bool:
     return min(len(rest), len(other)) > 1 and rest[2:] == other[2:] and rest[0] == other[1] and rest[1] == other[0]
 
 
-class EnglishLikeness:
-    """Looks for near variants in one English text; tokens that are ``taken`` by other terms are not looked at."""
+class Spot(NamedTuple):
+    """A content word of the text, with all that it is compared by."""
 
-    def __init__(self, text: EnglishText, vocabulary: Vocabulary, taken: Sequence[Span] = ()) -> None:
+    at: int
+    """Token number."""
+    word: str
+    symbol: str
+    kin: frozenset[int | str]
+
+
+class EnglishLikeness:
+    """Looks for near variants in one English text, outside of the places that are ``taken`` by other terms."""
+
+    def __init__(self, text: EnglishText, vocabulary: Vocabulary) -> None:
         self.tokens = text.reading.tokens
         self.symbols = text.reading.symbols
         self.text = text
         self.vocabulary = vocabulary
-        self.free = [
-            symbol != BARRIER and not any(s.start < t.end and t.start < s.end for s in taken)
-            for symbol, t in zip(self.symbols, self.tokens, strict=True)
+        self.words = [t.word if t.word.isalpha() else bare(t.word) for t in self.tokens]
+        self.spots = [
+            Spot(n, word, symbol, kin(word))
+            for n, (word, symbol) in enumerate(zip(self.words, self.symbols, strict=True))
+            if symbol not in _NO_CONTENT and is_content(word)
         ]
-        self.words = [bare(t.word) for t in self.tokens]
 
-    def best(self, words: Words, *, low: int = 0, high: int | None = None) -> Likeness | None:
-        """The stretch most like the term, between the tokens ``low`` and ``high``."""
-        return max(self.all(words, low=low, high=high), key=lambda found: found.rank, default=None)
+    def best(self, words: Words, taken: Sequence[Span] = ()) -> Likeness | None:
+        """The stretch most like the term."""
+        return max(self.all(words, taken), key=lambda found: found.rank, default=None)
 
-    def all(self, words: Words, *, low: int = 0, high: int | None = None) -> Iterator[Likeness]:
-        """Every stretch that holds a word of the term."""
+    def all(
+        self, words: Words, taken: Sequence[Span] = (), *, low: int = 0, high: int = sys.maxsize
+    ) -> Iterator[Likeness]:
+        """Every stretch between the tokens ``low`` and ``high`` that holds a word of the term."""
         content = [n for n, word in enumerate(words) if is_content(word)]
-        anchors = self._anchors(words, content, low, len(self.tokens) if high is None else high)
+        anchors = self._anchors(words, content, taken, low, high)
         for first in range(len(anchors)):
             for chosen in self._windows(anchors, first, len(content)):
                 yield self._likeness(words, content, chosen)
 
-    def _anchors(self, words: Words, content: list[int], low: int, high: int) -> list[tuple[int, dict[int, float]]]:
+    def _anchors(
+        self, words: Words, content: list[int], taken: Sequence[Span], low: int, high: int
+    ) -> list[tuple[int, dict[int, float]]]:
         """Tokens that stand for a word of the term: (token, {word of the term: how well})."""
-        encoded = [(n, bare(words[n]), self.vocabulary.symbol_of(words[n])) for n in content]
         anchors = []
-        for at in range(max(low, 0), min(high, len(self.tokens))):
-            if self.free[at] and is_content(self.tokens[at].word):
-                here, symbol = self.words[at], self.symbols[at]
-                worth = {n: 1.0 if symbol == s or here == w else word_likeness(here, w) for n, w, s in encoded}
-                if any(worth.values()):
-                    anchors.append((at, {n: v for n, v in worth.items() if v}))
+        asked = [(n, word := bare(words[n]), self.vocabulary.symbol_of(words[n]), kin(word)) for n in content]
+        for spot in self.spots:
+            if not low <= spot.at < high:
+                continue
+            worth = {}
+            for n, word, symbol, relatives in asked:
+                if spot.symbol == symbol or spot.word == word:
+                    worth[n] = 1.0
+                elif not relatives.isdisjoint(spot.kin):
+                    worth[n] = 0.6
+                elif spot.word[0] == word[0] and -3 < len(spot.word) - len(word) < 3:
+                    value = word_likeness(spot.word, word)
+                    if value:
+                        worth[n] = value
+            if worth and not (taken and self._is_taken(spot.at, taken)):
+                anchors.append((spot.at, worth))
         return anchors
+
+    def _is_taken(self, at: int, taken: Sequence[Span]) -> bool:
+        token = self.tokens[at]
+        return any(span.start < token.end and token.start < span.end for span in taken)
 
     def _windows(
         self, anchors: list[tuple[int, dict[int, float]]], first: int, size: int

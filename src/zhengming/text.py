@@ -7,34 +7,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import TypeVar
 
 from zhengming.chinese import DROPPED, fold, squeeze
 from zhengming.english import (
     Token,
     Vocabulary,
-    blank_markup,
     drop_articles,
-    fold_english,
     join_hyphenated,
     kept_tokens,
+    prepare,
+    token_spans,
     tokenize,
-    words,
 )
 from zhengming.model import Span
+
+T = TypeVar("T")
 
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
 _HYPHENATED = re.compile(r"(?<![^\W_])([^\W\d_]+)-\s*(?=([^\W\d_]+))")
 
 
-@dataclass(frozen=True, slots=True)
 class ChineseText:
     """Chinese, folded; what does not count inside a term (spaces, quotes, markup) is squeezed out."""
 
-    text: str
-    symbols: str
-    places: list[int] | None = field(repr=False)
-    """Original offset of each symbol; None when they are the same."""
+    __slots__ = ("_places", "folded", "symbols", "text")
+
+    def __init__(self, text: str, folded: str) -> None:
+        self.text = text
+        self.folded = folded
+        self.symbols = folded.replace(DROPPED, "")
+        self._places: list[int] | None = None
 
     @classmethod
     def read(cls, text: str) -> ChineseText:
@@ -45,8 +48,14 @@ class ChineseText:
         folded = fold(text)
         if "<" in text:
             folded = _TAG.sub(lambda tag: DROPPED * len(tag[0]), folded)
-        symbols, places = squeeze(folded)
-        return cls(text, symbols, places)
+        return cls(text, folded)
+
+    @property
+    def places(self) -> list[int] | None:
+        """Original offset of each symbol; None when they are the same."""
+        if self._places is None and len(self.symbols) < len(self.folded):
+            self._places = squeeze(self.folded)[1]
+        return self._places
 
     def span(self, start: int, end: int) -> Span:
         """Where symbols ``start`` to ``end`` stand in the original."""
@@ -74,25 +83,33 @@ class ChineseText:
 class Reading:
     """English as symbols, and the token behind each; token places are worked out when something was found."""
 
-    __slots__ = ("_folded", "_raw", "_tokens", "symbols")
+    __slots__ = ("_folded", "_raw", "_spans", "_tokens", "symbols")
 
     def __init__(self, folded: str, raw: str, tokens: list[Token] | None = None) -> None:
         self.symbols = drop_articles(raw)
         self._folded = folded
         self._raw = raw
         self._tokens = None if tokens is None else self._kept(tokens)
+        self._spans: list[tuple[int, int]] | None = None
 
     @property
     def tokens(self) -> list[Token]:
         """One token a symbol."""
         if self._tokens is None:
-            self._tokens = self._kept(tokenize(self._folded))
+            self._tokens = self.between(0, len(self.symbols))
         return self._tokens
 
-    def _kept(self, tokens: list[Token]) -> list[Token]:
-        if len(self.symbols) == len(tokens):
-            return tokens
-        return [tokens[n] for n in kept_tokens(self._raw)]
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens behind symbols ``start`` to ``end``: most hits need a few of a long text."""
+        if self._tokens is not None:
+            return self._tokens[start:end]
+        if self._spans is None:
+            self._spans = self._kept(token_spans(self._folded))
+        folded = self._folded
+        return [Token(folded[s:e], s, e) for s, e in self._spans[start:end]]
+
+    def _kept(self, items: list[T]) -> list[T]:
+        return items if len(self.symbols) == len(items) else [items[n] for n in kept_tokens(self._raw)]
 
 
 class EnglishText:
@@ -109,8 +126,8 @@ class EnglishText:
     @classmethod
     def read(cls, text: str, vocabulary: Vocabulary) -> EnglishText:
         """The text folded and encoded."""
-        folded = blank_markup(fold_english(text))
-        return cls(text, folded, Reading(folded, vocabulary.encode_words(words(folded))))
+        folded = prepare(text)
+        return cls(text, folded, Reading(folded, vocabulary.encode_folded(folded)))
 
     def readings(self, vocabulary: Vocabulary) -> Iterator[Reading]:
         """The text as it stands, and once more with hyphenated words closed up where a term has them closed."""

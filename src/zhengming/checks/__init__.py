@@ -5,7 +5,7 @@ Each is a ``Check`` value. ``view.View`` is what a check gets to see; ``terms`` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 
 from zhengming.checks.consistency import Consistency
 from zhengming.checks.terms import judge
@@ -15,9 +15,11 @@ from zhengming.model import Finding, Severity
 __all__ = ["CHECKS", "Check", "View"]
 
 
-def _of(check: str) -> Callable[[View], Iterator[Finding]]:
-    def unit(view: View) -> Iterator[Finding]:
-        return (f for f in view.term_findings(judge) if f.check == check)
+def _of(check: str) -> Callable[[View], Iterable[Finding]]:
+    def unit(view: View) -> Iterable[Finding]:
+        if view.source is not None and not view.renderings:
+            return ()
+        return [f for f in view.term_findings(judge) if f.check == check]
 
     return unit
 

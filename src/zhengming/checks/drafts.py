@@ -15,7 +15,7 @@ from zhengming.english import is_content
 from zhengming.entry import Entry
 from zhengming.index import Match, longest
 from zhengming.inflection import is_plural, singular
-from zhengming.likeness import EnglishLikeness, Likeness
+from zhengming.likeness import Likeness
 from zhengming.model import MatchForm, Severity, Span
 from zhengming.text import EnglishText
 
@@ -32,7 +32,6 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
     assert isinstance(view.target, EnglishText)
     known = longest(view.target_matches)
     yield from _padded(view, known)
-    looker = EnglishLikeness(view.target, view.index.vocabulary)
     ranked = []
     for number, ranges in near.candidates(view.target).items():
         entry = view.index.entries[number]
@@ -40,7 +39,7 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
             continue
         low, high = min(r[0] for r in ranges), max(r[1] for r in ranges)
         size = len(entry.words)
-        for found in looker.all(entry.words, low=low - size, high=high + size + 1):
+        for found in view.likeness.all(entry.words, low=low - size, high=high + size + 1):
             worth = _worth(entry, found, near)
             if (found.share < 1 or found.replaced) and not _is_written_alike(entry, view.target.text[slice(*found.span)]):
                 worth = None

@@ -20,7 +20,6 @@ from zhengming.pairing import Rendering
 from zhengming.rewording import is_quoted, reword, reword_chinese
 from zhengming.text import ChineseText, EnglishText
 from zhengming.variants import initials
-from zhengming.verify import is_written_as_acronym
 
 _SHORT = 2
 """Chinese terms of so many characters mean several things: what is said about them is advice."""
@@ -90,11 +89,11 @@ def _unaccounted(
 
 def _nearest(view: View, rendering: Rendering, taken: list[Span]) -> tuple[Likeness, str, str] | None:
     best: tuple[Likeness, str, str] | None = None
-    looker = view.likeness(taken) if isinstance(view.target, EnglishText) else None
+    looker = view.likeness if isinstance(view.target, EnglishText) else None
     for concept in rendering.need.concepts:
         for entry in view.accepted_entries(concept, view.target_language):
             if looker is not None:
-                likeness = looker.best(entry.words) if entry.kind is not TermKind.ACRONYM else None
+                likeness = looker.best(entry.words, taken) if entry.kind is not TermKind.ACRONYM else None
             else:
                 assert isinstance(view.target, ChineseText)
                 likeness = chinese_likeness(view.target, squeeze(fold(entry.text))[0], taken)
@@ -167,9 +166,9 @@ def _has_initials(view: View, rendering: Rendering) -> bool:
     """Whether an acronym of the term stands in the target: not accepted, but no other thing either."""
     if not isinstance(view.target, EnglishText):
         return False
-    text = view.target.text
-    words = (text[t.start : t.end].rstrip("s") for t in view.target.reading.tokens)
-    present = {word.upper() for word in words if len(word) > 1 and is_written_as_acronym(word)}
+    present = view.acronyms
+    if not present:
+        return False
     wordings = (e for c in rendering.need.concepts for e in view.accepted_entries(c, "en") if len(e.words) > 1)
     return any(not present.isdisjoint(initials(e.text)) for e in wordings)
 

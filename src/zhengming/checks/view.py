@@ -5,6 +5,7 @@ A ``View`` is made by the checker for each unit and shared by all checks, so tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -15,6 +16,9 @@ from zhengming.likeness import EnglishLikeness
 from zhengming.model import Concept, Finding, Severity, Span, TermStatus
 from zhengming.pairing import Rendering
 from zhengming.text import ChineseText, EnglishText
+from zhengming.verify import is_written_as_acronym
+
+_CAPITALS = re.compile(r"\b[^\W\d_]*[A-Z][^\W\d_]*[A-Z][^\W\d_]*\b")
 
 
 @dataclass(slots=True)
@@ -38,6 +42,8 @@ class View:
     similar: Callable[[View], Iterable[Similar]] | None = None
     """Finds near variants in a draft without a source."""
     _term_findings: tuple[Finding, ...] | None = field(default=None, repr=False)
+    _likeness: EnglishLikeness | None = field(default=None, repr=False)
+    _acronyms: frozenset[str] | None = field(default=None, repr=False)
 
     def entry(self, match: Match) -> Entry:
         """The term behind a match."""
@@ -62,10 +68,21 @@ class View:
             self._term_findings = tuple(judge(self))
         return self._term_findings
 
-    def likeness(self, taken: Sequence[Span]) -> EnglishLikeness:
-        """A look for near variants in an English target, outside of ``taken``."""
-        assert isinstance(self.target, EnglishText)
-        return EnglishLikeness(self.target, self.index.vocabulary, taken)
+    @property
+    def likeness(self) -> EnglishLikeness:
+        """A look for near variants in an English target."""
+        if self._likeness is None:
+            assert isinstance(self.target, EnglishText)
+            self._likeness = EnglishLikeness(self.target, self.index.vocabulary)
+        return self._likeness
+
+    @property
+    def acronyms(self) -> frozenset[str]:
+        """Words of an English target that are written as acronyms, in capitals and without a plural s."""
+        if self._acronyms is None:
+            words = (m[0] for m in _CAPITALS.finditer(self.target.text))
+            self._acronyms = frozenset(word.rstrip("s").upper() for word in words if is_written_as_acronym(word))
+        return self._acronyms
 
 
 @dataclass(frozen=True, slots=True)
