@@ -118,7 +118,7 @@ class TermIndex:
         return found
 
     def _english(self, text: EnglishText) -> list[Match]:
-        found: list[Match] = []
+        found: dict[Match, None] = {}  # the second reading of a text with hyphens finds most terms again
         for reading in text.readings(self.vocabulary):
             hits = self.english.engine.find_overlapping(reading.symbols)
             for start, end, pattern in hits:
@@ -126,8 +126,8 @@ class TermIndex:
                 for entry, form, words in self.english.payload[pattern]:
                     what = verify(self.entries[entry], words, form, tokens, text)
                     if what is not None:
-                        found.append(Match(tokens[0].start, _end(tokens[-1], words[-1]), entry, what))
-        return found
+                        found[Match(tokens[0].start, _end(tokens[-1], words[-1]), entry, what)] = None
+        return list(found)
 
     def _in_context(self, entry: Entry, text: ChineseText | EnglishText) -> bool:
         if not entry.near and not entry.not_near:

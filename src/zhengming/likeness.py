@@ -142,8 +142,9 @@ class EnglishLikeness:
         """Every stretch between the tokens ``low`` and ``high`` that holds a word of the term."""
         content = [n for n, word in enumerate(words) if is_content(word)]
         anchors = self._anchors(words, content, taken, low, high)
+        brackets = any(word[0] in "()[];:" for word in words)
         for first in range(len(anchors)):
-            for chosen in self._windows(anchors, first, len(content)):
+            for chosen in self._windows(anchors, first, len(content), brackets):
                 yield self._likeness(words, content, chosen)
 
     def _anchors(
@@ -174,14 +175,14 @@ class EnglishLikeness:
         return any(span.start < token.end and token.start < span.end for span in taken)
 
     def _windows(
-        self, anchors: list[tuple[int, dict[int, float]]], first: int, size: int
+        self, anchors: list[tuple[int, dict[int, float]]], first: int, size: int, brackets: bool
     ) -> Iterator[dict[int, tuple[int, float]]]:
         """Growing sets of anchors from ``first`` on: {token: (word of the term, how well)}."""
         chosen: dict[int, tuple[int, float]] = {}
         used: set[int] = set()
         last = anchors[first][0]
         for at, worth in anchors[first:]:
-            if at - last > _REACH + 1 or BARRIER in self.symbols[last:at]:
+            if at - last > _REACH + 1 or (BARRIER in self.symbols[last:at] and not brackets):
                 return
             left = [(v, -n) for n, v in worth.items() if n not in used]
             if not left:
@@ -197,13 +198,14 @@ class EnglishLikeness:
     def _likeness(self, words: Words, content: list[int], chosen: dict[int, tuple[int, float]]) -> Likeness:
         places = sorted(chosen)
         low, high = places[0], places[-1]
-        order = [chosen[n][0] if n in chosen else self._function(n) for n in range(low, high + 1)]
+        inside = [n for n in range(low, high + 1) if self.symbols[n] != ARTICLE]
+        order = [chosen[n][0] if n in chosen else self._function(n, words) for n in inside]
         strays = sum(n not in chosen and self._is_stray(n) for n in range(low, high))
         values = [value for _, value in chosen.values()]
         replaced = sum(value == 0.6 for value in values)
         found = tuple(order)
         base = sequence(words)
-        clean = tuple(o for o, n in zip(order, range(low, high + 1), strict=True) if o != STRAY or not self._is_stray(n))
+        clean = tuple(o for o, n in zip(order, inside, strict=True) if o != STRAY or not self._is_stray(n))
         start, end = self._widened(words, content, low, high, chosen)
         joint = CONJUNCTION in found or any("," in self._gap(n) for n in range(low, high))
         numbers = [n for n in found if n >= 0]
@@ -236,9 +238,13 @@ class EnglishLikeness:
         """Whether a token in between is a word of its own; "-style" in "Chinese-style modernization" is hardly one."""
         return is_content(self.tokens[n].word) and self.words[n] not in _FILLERS
 
-    def _function(self, n: int) -> int:
+    def _function(self, n: int, words: Words) -> int:
         """A token between words of the term as a number of a sequence."""
-        return {PREPOSITION: PREP, AND: CONJUNCTION}.get(self.symbols[n], STRAY)
+        known = {PREPOSITION: PREP, AND: CONJUNCTION}.get(self.symbols[n])
+        if known is not None:
+            return known
+        word = self.tokens[n].word  # a function word or bracket that the term has itself: good-as-new, (Exposure Limits)
+        return words.index(word) if word in words else STRAY
 
     def _widened(
         self, words: Words, content: list[int], low: int, high: int, chosen: dict[int, tuple[int, float]]

@@ -15,7 +15,10 @@ from zhengming.model import Edit, Span
 
 _ARTICLE = re.compile(r"\b(an?)(\s+[\"“‘']?)$", re.I)
 _TITLE = re.compile(r"《[^》]*》|[“\"]([^”\"\n]{4,200})[”\"]")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\S+|`[^`\n]*`")
+_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)\S+|\S+@\S+\.\S+|`[^`\n]*`"
+    r"|[\w./-]+\.(?:html?|pdf|docx?|xlsx?|pptx?|md|txt|csv|tsv|png|jpe?g|zip|com|org|net|cn)\b"
+)
 
 
 def reword(

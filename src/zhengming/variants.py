@@ -95,6 +95,7 @@ def arrangements(words: Words) -> frozenset[Sequence]:
         found = {three + two + one, two + one + prep + three, one + prep + three + two, three + one + prep + two}
     else:
         found = set()
+    found.add((base[-1], PREP, *base[:-1]))  # ratio of loan-to-deposit
     return frozenset(found - {base})
 
 

@@ -6,7 +6,7 @@ hit is held against the term, and the form of the match is named.
 
 from __future__ import annotations
 
-from zhengming.english import ARTICLES, PREPOSITIONS, Token, bare
+from zhengming.english import ARTICLES, PREPOSITIONS, Token, bare, fold_english
 from zhengming.entry import Entry
 from zhengming.model import MatchForm
 from zhengming.text import EnglishText
@@ -55,9 +55,14 @@ def _gaps_hold(entry: Entry, words: Words, tokens: list[Token], text: EnglishTex
         if "," in gap and len(words) < _COMMAS_FROM and "," not in entry.text and words[n + 1] not in ("and", "&"):
             return False
         # "patients' capital" is no patient capital, but "people's" and "peoples'" are one.
-        if gap.startswith("'") and "'" not in words[n] and gap[1:2] == " " and tokens[n].word.endswith("s"):
+        if gap.startswith("' ") and tokens[n].word.endswith("s") and not _has_plural_owner(entry.text, words[n]):
             return False
     return True
+
+
+def _has_plural_owner(term: str, word: str) -> bool:
+    """Whether the term has an apostrophe at this word itself: people's, Leaders' Summit."""
+    return "'" in word or f"{word}'" in fold_english(term)
 
 
 def _capitals_hold(entry: Entry, cased: Words, tokens: list[Token], text: str) -> bool:

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 from zhengming.checks.view import WRONG, Similar, View
 from zhengming.chinese import fold, squeeze
-from zhengming.english import is_content
 from zhengming.index import Match, longest
 from zhengming.inflection import is_plural_phrase
-from zhengming.likeness import Likeness, chinese_likeness
+from zhengming.likeness import Likeness, chinese_likeness, is_slip
 from zhengming.model import Edit, Finding, MatchForm, Severity, Side, Span, TermKind, TermStatus
 from zhengming.pairing import Rendering
 from zhengming.rewording import is_quoted, reword, reword_chinese
@@ -49,6 +48,19 @@ def _judge_rendering(view: View, rendering: Rendering, taken: list[Span]) -> Ite
         if finding is not None:
             taken.append(finding.span)
             yield finding
+    elif isinstance(view.target, EnglishText):
+        yield from _slips(view, rendering, taken)
+
+
+def _slips(view: View, rendering: Rendering, taken: list[Span]) -> Iterator[Finding]:
+    """A misspelt mention beside one that is right: "the EFAC ... the Exchange Fund Advisory Comimttee"."""
+    for concept in rendering.need.concepts:
+        for entry in view.accepted_entries(concept, "en"):
+            if any(is_slip(here, word) for here in view.unknown for word in entry.words if here[0] == word[0]):
+                found = view.likeness.best(entry.words, taken)
+                if found and found.form is MatchForm.TYPO and found.is_sure:
+                    taken.append(found.span)
+                    yield _variant(view, rendering, found, concept, entry.text)
 
 
 def _introduced(view: View, rendering: Rendering) -> Span | None:
@@ -224,12 +236,10 @@ def _misordered(view: View, match: Match, rendering: Rendering | None) -> Findin
     """The term with another preposition."""
     entry = view.entry(match)
     span = Span(*match[:2])
-    content = sum(map(is_content, entry.words))
-    severity = Severity.WARNING if rendering is not None or content > 2 else Severity.ADVICE
-    safe = (rendering is not None or content > 2) and not is_quoted(view.target.text, span)
+    safe = not is_quoted(view.target.text, span)
     message = _variant_message(view, entry.concept, match.form, view.target.text[slice(*span)])
     return _finding(
-        view, "term-variant", severity, entry.concept, span, message, rendering,
+        view, "term-variant", Severity.WARNING, entry.concept, span, message, rendering,
         _edits(view, span, entry.text, _match_is_plural(view, match), safe),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from zhengming.english import OOV
 from zhengming.entry import Entry
 from zhengming.index import Match, TermIndex
 from zhengming.likeness import EnglishLikeness
@@ -44,6 +45,7 @@ class View:
     _term_findings: tuple[Finding, ...] | None = field(default=None, repr=False)
     _likeness: EnglishLikeness | None = field(default=None, repr=False)
     _acronyms: frozenset[str] | None = field(default=None, repr=False)
+    _unknown: tuple[str, ...] | None = field(default=None, repr=False)
 
     def entry(self, match: Match) -> Entry:
         """The term behind a match."""
@@ -75,6 +77,17 @@ class View:
             assert isinstance(self.target, EnglishText)
             self._likeness = EnglishLikeness(self.target, self.index.vocabulary)
         return self._likeness
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Longer words of an English target that no term has: only they can be slips of the keys."""
+        if self._unknown is None:
+            assert isinstance(self.target, EnglishText)
+            reading = self.target.reading
+            at = [n for n, symbol in enumerate(reading.symbols) if symbol == OOV]
+            tokens = reading.tokens if at else []
+            self._unknown = tuple(word for n in at if len(word := tokens[n].word) > 4 and word.isalpha())
+        return self._unknown
 
     @property
     def acronyms(self) -> frozenset[str]:
