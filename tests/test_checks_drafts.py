@@ -1,0 +1,64 @@
+"""Drafts without a source: every row of ``cases/drafts.tsv``, and what only a draft is judged by."""
+
+from __future__ import annotations
+
+import pytest
+
+import zhengming as zm
+
+from .cases import table
+
+ROWS = table.read("drafts.tsv")
+
+
+def check(row: table.Row) -> zm.Checked:
+    direction = table.in_direction(row["language"])
+    return table.checker(row["concepts"], direction, row["jurisdiction"]).check(None, row["target"])
+
+
+@pytest.mark.parametrize("row", table.params(ROWS))
+def test_a_draft_draws_just_its_findings(row: table.Row) -> None:
+    done = check(row)
+    assert table.said(done.findings) == row["findings"]
+    fixed = row["fixed"] or row["target"]
+    assert done.fixed() == fixed
+    assert done.fixed(unsafe=True) == (row["unsafe"] or fixed)
+
+
+def test_each_draft_has_a_name_of_its_own() -> None:
+    names = [row["id"] for row in ROWS]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_a_draft_misses_nothing_and_has_no_places_in_a_source() -> None:
+    findings = [f for row in ROWS for f in check(row).findings]
+    assert {f.check for f in findings} == {"term-forbidden", "term-variant"}
+    assert [f for f in findings if f.source_spans or f.side is not zm.Side.TARGET] == []
+
+
+@pytest.mark.xfail(reason="hyphens and verb forms of a wording draw the same finding twice in a draft")
+def test_one_concept_draws_one_finding_at_one_place() -> None:
+    for row in table.read("terms.tsv"):
+        done = table.checker(row["concepts"], row["direction"], row["jurisdiction"]).check(None, row["target"])
+        places = [(f.concept, f.span) for f in done.findings]
+        assert len(set(places)) == len(places), row["id"]
+
+
+def test_occurrences_of_a_draft_are_those_of_the_target() -> None:
+    done = table.checker("hub regional-hub").check(None, "A regional innovation hub and a hub of innovation.")
+    assert [(o.concept, o.side, o.text) for o in done.occurrences] == [
+        ("regional-hub", zm.Side.TARGET, "regional innovation hub"),
+        ("hub", zm.Side.TARGET, "hub of innovation"),
+    ]
+
+
+@pytest.mark.parametrize("ids", ["hub", "hub regional-hub", "hub port river-port waste"])
+def test_what_a_draft_draws_does_not_depend_on_what_else_is_loaded(ids: str) -> None:
+    done = table.checker(ids).check(None, "They build an innovation highland.")
+    assert table.said(done.findings) == "term-forbidden error: innovation highland"
+
+
+def test_an_empty_termbase_says_nothing() -> None:
+    checker = zm.Checker(zm.Termbase())
+    assert checker.check(None, "They build an innovation highland.").findings == ()
+    assert checker.check("打造创新高地。", "They build an innovation highland.").findings == ()
