@@ -5,36 +5,67 @@ Built once for a termbase and a direction, asked often, safe to share between th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from zhengming.checks import CHECKS, Check, View
 from zhengming.checks.drafts import similar
-from zhengming.checks.view import Similar
+from zhengming.checks.view import Setting, Similar
 from zhengming.edits import apply_edits, merge_edits
 from zhengming.errors import UsageError
-from zhengming.index import Match, TermIndex, longest
+from zhengming.index import TermIndex
 from zhengming.model import Concept, Edit, Finding, Occurrence, Side, TranslationUnit
 from zhengming.nearindex import NearIndex
-from zhengming.pairing import needs, pair
 from zhengming.termbase import Termbase
 
 LANGUAGES = ("zh", "en")
 
 
-@dataclass(frozen=True, slots=True)
 class Checked:
-    """What the checks say about one translation unit."""
+    """What the checks say about one translation unit: a value, but for the occurrences, found when they are asked for."""
 
-    findings: tuple[Finding, ...]
-    """Sorted by place."""
-    occurrences: tuple[Occurrence, ...]
-    """Terms found on both sides, the source first."""
-    target: str
-    """The text that was checked."""
-    unit: TranslationUnit | None = None
-    """The unit of a document that it belongs to; None for two bare texts."""
+    __slots__ = ("_occurrences", "findings", "target", "unit")
+
+    def __init__(
+        self,
+        findings: tuple[Finding, ...],
+        occurrences: tuple[Occurrence, ...] | Callable[[], tuple[Occurrence, ...]],
+        target: str,
+        unit: TranslationUnit | None = None,
+    ) -> None:
+        self.findings = findings
+        """Sorted by place."""
+        self._occurrences = occurrences
+        self.target = target
+        """The text that was checked."""
+        self.unit = unit
+        """The unit of a document that it belongs to; None for two bare texts."""
+
+    @property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Terms found on both sides, the source first."""
+        if callable(self._occurrences):
+            self._occurrences = self._occurrences()
+        return self._occurrences
+
+    def with_findings(self, findings: Iterable[Finding]) -> Checked:
+        """The same with other findings: what a baseline leaves of them."""
+        return Checked(tuple(findings), self._occurrences, self.target, self.unit)
+
+    def _values(self) -> tuple[object, ...]:
+        return self.findings, self.occurrences, self.target, self.unit
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Checked) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Checked, self._values()
+
+    def __repr__(self) -> str:
+        return f"<Checked: {len(self.findings)} findings>"
 
     def edits(self, *, unsafe: bool = False) -> tuple[Edit, ...]:
         """The edits that mend the findings: sorted, without overlaps; only safe ones unless ``unsafe``."""
@@ -96,38 +127,28 @@ class Checker:
             for e in self._index.entries
         )
 
+    @cached_property
+    def _setting(self) -> Setting:
+        return Setting(
+            self._index, self._concepts, self.source_language, self.target_language, self._applies, self._similar
+        )
+
     def check(self, source: str | None, target: str) -> Checked:
         """Findings in one unit; ``source`` None for a draft without one."""
-        return self._judge(None, self._view(source, target), ())
+        return self._judge(None, View(self._setting, source, target), ())
 
     def check_document(self, units: Iterable[TranslationUnit]) -> Iterator[Checked]:
-        """Findings in the units of one document, in order, as they come; a unit without a target is passed over.
+        """Findings in the units of one document, in order, as they come.
 
-        A unit whose source is empty is a draft without one.
+        A unit without a target is not judged; one whose source is empty is a draft without a source.
         """
-        watchers = [(check, check.document()) for check in self.checks if check.document]
+        watchers = [check.document() for check in self.checks if check.document]
         for unit in units:
-            target = unit.target.text if unit.target else ""
-            view = self._view(unit.source.text or None, target)
-            found = [f for _, watcher in watchers for f in watcher.feed(view)]
-            yield self._judge(unit, view, found)
-
-    def _view(self, source: str | None, target: str) -> View:
-        index = self._index
-        there = index.read(target, self.target_language)
-        matches = self._applicable(index.matches(there))
-        view = View(
-            index, self._concepts, self.source_language, self.target_language, None, there, matches,
-            applies=self._applies,
-        )  # fmt: skip
-        if source is None and self.target_language == "en":
-            view.similar = self._similar
-        if source is not None:
-            view.source = index.read(source, self.source_language)
-            view.source_matches = longest(self._applicable(index.matches(view.source)))
-            if view.source_matches:
-                view.renderings = pair(index.entries, needs(index.entries, view.source_matches), matches)
-        return view
+            if unit.target is None:
+                yield Checked((), (), "", unit)
+                continue
+            view = View(self._setting, unit.source.text or None, unit.target.text)
+            yield self._judge(unit, view, [f for watcher in watchers for f in watcher.feed(view)])
 
     def _similar(self, view: View) -> Iterable[Similar]:
         return similar(view, self._near)
@@ -136,26 +157,10 @@ class Checker:
     def _near(self) -> NearIndex:
         return NearIndex(self._index)
 
-    def _applicable(self, matches: list[Match]) -> list[Match]:
-        applies = self._applies
-        return [m for m in matches if applies[m.entry]]
-
     def _judge(self, unit: TranslationUnit | None, view: View, found: Iterable[Finding]) -> Checked:
         findings = list(found)
         for check in self._unit_checks:
             findings += check(view)
         if len(findings) > 1:
             findings.sort(key=lambda f: (f.span, -f.severity.rank, f.check, f.concept or ""))
-        return Checked(tuple(findings), tuple(self._occurrences(view)), view.target.text, unit)
-
-    def _occurrences(self, view: View) -> list[Occurrence]:
-        make = self._index.occurrence
-        found: list[Occurrence] = []
-        if view.source is not None and view.source_matches:
-            text = view.source.text
-            found += (make(match, text, Side.SOURCE) for match in sorted(view.source_matches))
-        if view.target_matches:
-            text = view.target.text
-            accepted = longest([m for m in view.target_matches if m.form.is_accepted])
-            found += (make(match, text, Side.TARGET) for match in sorted(accepted))
-        return found
+        return Checked(tuple(findings), view.occurrences, view.target_text, unit)

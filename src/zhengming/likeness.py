@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
 
 from zhengming.english import AND, ARTICLE, BARRIER, PREPOSITION, PREPOSITIONS, Vocabulary, bare, is_content
 from zhengming.inflection import verb_forms
@@ -107,14 +107,15 @@ def _swapped(rest: str, other: str) -> bool:
     return min(len(rest), len(other)) > 1 and rest[2:] == other[2:] and rest[0] == other[1] and rest[1] == other[0]
 
 
-class Spot(NamedTuple):
-    """A content word of the text, with all that it is compared by."""
+Spot = tuple[int, str, str, "frozenset[int | str]"]
+"""A content word of the text with all that it is compared by: token number, word, symbol, kin."""
 
-    at: int
-    """Token number."""
-    word: str
-    symbol: str
-    kin: frozenset[int | str]
+
+@lru_cache(maxsize=65536)
+def _bare_and_kin(word: str) -> tuple[str, frozenset[int | str] | None]:
+    """The bare word and its kin; None for a word that carries no meaning of its own."""
+    plain = bare(word)
+    return plain, kin(plain) if is_content(word) else None
 
 
 class EnglishLikeness:
@@ -125,12 +126,13 @@ class EnglishLikeness:
         self.symbols = text.reading.symbols
         self.text = text
         self.vocabulary = vocabulary
-        self.words = [t.word if t.word.isalpha() else bare(t.word) for t in self.tokens]
-        self.spots = [
-            Spot(n, word, symbol, kin(word))
-            for n, (word, symbol) in enumerate(zip(self.words, self.symbols, strict=True))
-            if symbol not in _NO_CONTENT and is_content(word)
-        ]
+        self.words: list[str] = []
+        self.spots: list[Spot] = []
+        for n, (token, symbol) in enumerate(zip(self.tokens, self.symbols, strict=True)):
+            word, relatives = _bare_and_kin(token[0])
+            self.words.append(word)
+            if relatives is not None and symbol not in _NO_CONTENT:
+                self.spots.append((n, word, symbol, relatives))
 
     def best(self, words: Words, taken: Sequence[Span] = ()) -> Likeness | None:
         """The stretch most like the term."""
@@ -152,23 +154,23 @@ class EnglishLikeness:
     ) -> list[tuple[int, dict[int, float]]]:
         """Tokens that stand for a word of the term: (token, {word of the term: how well})."""
         anchors = []
-        asked = [(n, word := bare(words[n]), self.vocabulary.symbol_of(words[n]), kin(word)) for n in content]
-        for spot in self.spots:
-            if not low <= spot.at < high:
-                continue
-            worth = {}
-            for n, word, symbol, relatives in asked:
-                if spot.symbol == symbol or spot.word == word:
+        asked = [(n, *self._asked(words[n])) for n in content]
+        for at, here, sign, relatives in self.spots:
+            worth: dict[int, float] = {}
+            for n, word, symbol, kindred in asked:
+                if sign == symbol or here == word:
                     worth[n] = 1.0
-                elif not relatives.isdisjoint(spot.kin):
+                elif not kindred.isdisjoint(relatives):
                     worth[n] = 0.6
-                elif spot.word[0] == word[0] and -3 < len(spot.word) - len(word) < 3:
-                    value = word_likeness(spot.word, word)
-                    if value:
-                        worth[n] = value
-            if worth and not (taken and self._is_taken(spot.at, taken)):
-                anchors.append((spot.at, worth))
+                elif here[0] == word[0] and -3 < len(here) - len(word) < 3 and (value := word_likeness(here, word)):
+                    worth[n] = value
+            if worth and low <= at < high and not (taken and self._is_taken(at, taken)):
+                anchors.append((at, worth))
         return anchors
+
+    def _asked(self, word: str) -> tuple[str, str, frozenset[int | str]]:
+        plain = bare(word)
+        return plain, self.vocabulary.symbol_of(word), kin(plain)
 
     def _is_taken(self, at: int, taken: Sequence[Span]) -> bool:
         token = self.tokens[at]
@@ -198,6 +200,10 @@ class EnglishLikeness:
     def _likeness(self, words: Words, content: list[int], chosen: dict[int, tuple[int, float]]) -> Likeness:
         places = sorted(chosen)
         low, high = places[0], places[-1]
+        if len(chosen) == 1 and len(content) > 2:  # a mere trace: nothing about it is asked but that it is there
+            value = chosen[low][1]
+            span = Span(self.tokens[low].start, self._end(low))
+            return Likeness(span, MatchForm.PARTIAL, 1 / len(content), int(value == 1.0), arranged=False, is_framed=False)
         inside = [n for n in range(low, high + 1) if self.symbols[n] != ARTICLE]
         order = [chosen[n][0] if n in chosen else self._function(n, words) for n in inside]
         strays = sum(n not in chosen and self._is_stray(n) for n in range(low, high))
@@ -286,6 +292,7 @@ class EnglishLikeness:
         return here.endswith("s") and not word.endswith("s")
 
 
+@lru_cache(maxsize=65536)
 def head_of(words: Words) -> int:
     """The number of the head word: the last one before the first preposition."""
     content = [n for n, word in enumerate(words) if is_content(word)]

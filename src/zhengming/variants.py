@@ -132,6 +132,7 @@ def _swapped(base: Sequence) -> Iterator[Sequence]:
                 yield (*modifiers[:i], *modifiers[j:k], *modifiers[i:j], *modifiers[k:], head)
 
 
+@lru_cache(maxsize=65536)
 def initials(term: str) -> frozenset[str]:
     """The capital letters that an acronym of the term would have, with and without its function words.
 

@@ -17,7 +17,7 @@ __all__ = ["CHECKS", "Check", "View"]
 
 def _of(check: str) -> Callable[[View], Iterable[Finding]]:
     def unit(view: View) -> Iterable[Finding]:
-        if view.source is not None and not view.renderings:
+        if view.source_text is not None and not view.source_matches:
             return ()
         return [f for f in view.term_findings(judge) if f.check == check]
 

@@ -26,7 +26,7 @@ class Consistency:
             first = self._first.setdefault(entry.concept, entry.text)
             if first != entry.text:
                 span = Span(*match[:2])
-                here = view.target.text[slice(*span)]
+                here = view.target_text[slice(*span)]
                 name = view.preferred(entry.concept, "zh") or entry.concept
                 yield Finding(
                     "term-inconsistent", Severity.ADVICE,
@@ -37,7 +37,7 @@ class Consistency:
 
 def _renderings(view: View) -> list[Match]:
     """Full accepted wordings in the order of the text; with a source only of concepts that it asks for."""
-    if view.source is None:
+    if view.source_text is None:
         matches = longest(view.target_matches)
     else:
         matches = [m for rendering in view.renderings for m in rendering.accepted]

@@ -38,13 +38,13 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
     ranked = []
     for number, ranges in near.candidates(view.target).items():
         entry = view.index.entries[number]
-        if entry.concept not in view.concepts or not view.applies[number]:
+        if entry.concept not in view.concepts or not view.setting.applies[number]:
             continue
         low, high = min(r[0] for r in ranges), max(r[1] for r in ranges)
         size = len(entry.words)
         for found in view.likeness.all(entry.words, low=low - size, high=high + size + 1):
             worth = _worth(entry, found, near)
-            if (found.share < 1 or found.replaced) and not _is_written_alike(entry, view.target.text[slice(*found.span)]):
+            if (found.share < 1 or found.replaced) and not _is_written_alike(entry, view.target_text[slice(*found.span)]):
                 worth = None
             if worth is not None and not _conflicts(found.span, known, entry.concept, view):
                 ranked.append((worth.rank, found.rank, found, worth, entry))
@@ -68,10 +68,10 @@ def _padded(view: View, known: list[Match]) -> Iterator[Similar]:
         entry, after = view.entry(match), follows.get(match.end)
         if after is None or singular(after.word) not in _CATEGORIES or not entry.text.islower():
             continue
-        gap = view.target.text[match.end : after.start]
+        gap = view.target_text[match.end : after.start]
         if gap == " " and entry.status.is_accepted and sum(map(is_content, entry.words)) > 2:
             span = Span(match.start, after.end)
-            message = f'"{view.target.text[slice(*span)]}": {_name(view, entry)} is "{entry.text}", without "{after.word}"'
+            message = f'"{view.target_text[slice(*span)]}": {_name(view, entry)} is "{entry.text}", without "{after.word}"'
             yield Similar(entry.concept, entry.text, span, Severity.WARNING, message, False, is_plural(after.word))
 
 
@@ -133,7 +133,7 @@ def _worth_of_whole(size: int, found: Likeness) -> Severity | None:
 
 def _similar(view: View, entry: Entry, found: Likeness, worth: Severity) -> Similar:
     # Safe for two content words as well: benchmarks/harm.py counts such edits in good English, and finds none.
-    here = view.target.text[slice(*found.span)]
+    here = view.target_text[slice(*found.span)]
     safe = found.is_sure and (found.exact > 2 or found.form is MatchForm.TYPO or _INVERTED.fullmatch(here) is not None)
     return Similar(
         entry.concept, entry.text, found.span, worth,

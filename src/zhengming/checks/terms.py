@@ -26,7 +26,7 @@ _SHORT = 2
 
 def judge(view: View) -> Iterator[Finding]:
     """Every term finding of a unit, in no order."""
-    if view.source is None:
+    if view.source_text is None:
         yield from _judge_draft(view)
         return
     taken = [span for rendering in view.renderings for span in rendering.spans]
@@ -68,7 +68,7 @@ def _introduced(view: View, rendering: Rendering) -> Span | None:
 
     "qualified overseas limited partner (QFLP)": QFLP is accepted, and it says what the words before it should be.
     """
-    text = view.target.text
+    text = view.target_text
     if rendering.count != 1 or not rendering.accepted or not isinstance(view.target, EnglishText):
         return None
     span = rendering.spans[0]
@@ -82,7 +82,7 @@ def _unaccounted(
     """A mention without accepted wording: a near variant, or nothing; None where the text may well be right."""
     found = _nearest(view, rendering, taken)
     if introduced is not None:
-        before = found is not None and view.target.text[found[0].span.end : introduced.start].strip() == "("
+        before = found is not None and view.target_text[found[0].span.end : introduced.start].strip() == "("
         return _variant(view, rendering, *found) if found and before and _is_variant(found[0]) else None
     if found is not None:
         likeness, concept, term = found
@@ -115,7 +115,7 @@ def _nearest(view: View, rendering: Rendering, taken: list[Span]) -> tuple[Liken
 
 
 def _only_capitals_differ(view: View, likeness: Likeness, term: str) -> bool:
-    return " " not in term and view.target.text[slice(*likeness.span)].casefold() == term.casefold()
+    return " " not in term and view.target_text[slice(*likeness.span)].casefold() == term.casefold()
 
 
 def _is_variant(likeness: Likeness) -> bool:
@@ -124,7 +124,7 @@ def _is_variant(likeness: Likeness) -> bool:
 
 
 def _variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, term: str) -> Finding:
-    text = view.target.text
+    text = view.target_text
     whole = likeness.is_whole and not likeness.strays
     safe = whole and likeness.arranged and not is_quoted(text, likeness.span)
     severity = Severity.WARNING if whole or not _is_short(view, rendering) else Severity.ADVICE
@@ -146,7 +146,7 @@ def _missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Fin
         severity = Severity.ADVICE
     if "advice" in view.concepts[concept].flags:
         severity = Severity.ADVICE
-    end = len(view.target.text)
+    end = len(view.target_text)
     wanted = " or ".join(f'"{w}"' for w in dict.fromkeys(view.preferred(c) for c in rendering.need.concepts) if w)
     said = _source_text(view, rendering)
     return _finding(
@@ -157,7 +157,7 @@ def _missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Fin
 
 def _is_short(view: View, rendering: Rendering) -> bool:
     """Whether the Chinese term is so short that it may mean something else."""
-    if view.source_language == "zh":
+    if view.setting.source_language == "zh":
         return len(_source_text(view, rendering)) <= _SHORT
     wordings = [e.text for c in rendering.need.concepts for e in view.accepted_entries(c, "zh")]
     return bool(wordings) and min(map(len, wordings)) <= _SHORT
@@ -170,8 +170,8 @@ def _is_common_word(view: View, rendering: Rendering) -> bool:
 
 
 def _source_text(view: View, rendering: Rendering) -> str:
-    assert view.source is not None
-    return view.source.text[slice(*rendering.need.spans[0])]
+    assert view.source_text is not None
+    return view.source_text[slice(*rendering.need.spans[0])]
 
 
 def _has_initials(view: View, rendering: Rendering) -> bool:
@@ -199,12 +199,12 @@ def _judge_draft(view: View) -> Iterator[Finding]:
             yield _forbidden(view, match, None)
         elif not match.form.is_accepted:
             yield _misordered(view, match, None)
-    for similar in view.similar(view) if view.similar else ():
+    for similar in view.similar():
         yield _similar(view, similar)
 
 
 def _similar(view: View, similar: Similar) -> Finding:
-    safe = similar.is_safe and not is_quoted(view.target.text, similar.span)
+    safe = similar.is_safe and not is_quoted(view.target_text, similar.span)
     return _finding(
         view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, None,
         _edits(view, similar.span, similar.term if safe else view.preferred(similar.concept), similar.plural, safe),
@@ -218,14 +218,14 @@ def _forbidden(view: View, match: Match, rendering: Rendering | None) -> Finding
     entry = view.entry(match)
     concept = view.concepts[entry.concept]
     span = Span(*match[:2])
-    here, preferred = view.target.text[slice(*span)], view.preferred(entry.concept)
+    here, preferred = view.target_text[slice(*span)], view.preferred(entry.concept)
     if entry.status is TermStatus.SUPERSEDED:
         until = next((t.until for t in concept.terms if t.text == entry.text and t.until), None)
         message = f'"{here}" is the old rendering{f" (until {until})" if until else ""}: now "{preferred}"'
     else:
         message = f'"{here}" is not the rendering of {_zh(view, entry.concept)}: "{preferred}"'
     severity = Severity.ADVICE if "advice" in entry.flags and rendering is None else Severity.ERROR
-    safe = not is_quoted(view.target.text, span)
+    safe = not is_quoted(view.target_text, span)
     return _finding(
         view, "term-forbidden", severity, entry.concept, span, message, rendering,
         _edits(view, span, preferred, _match_is_plural(view, match), safe, entry.text),
@@ -236,8 +236,8 @@ def _misordered(view: View, match: Match, rendering: Rendering | None) -> Findin
     """The term with another preposition."""
     entry = view.entry(match)
     span = Span(*match[:2])
-    safe = not is_quoted(view.target.text, span)
-    message = _variant_message(view, entry.concept, match.form, view.target.text[slice(*span)])
+    safe = not is_quoted(view.target_text, span)
+    message = _variant_message(view, entry.concept, match.form, view.target_text[slice(*span)])
     return _finding(
         view, "term-variant", Severity.WARNING, entry.concept, span, message, rendering,
         _edits(view, span, entry.text, _match_is_plural(view, match), safe),
@@ -246,7 +246,7 @@ def _misordered(view: View, match: Match, rendering: Rendering | None) -> Findin
 
 def _match_is_plural(view: View, match: Match) -> bool:
     """Whether the wording that stands there is a plural."""
-    return view.target_language == "en" and is_plural_phrase(view.target.text[match.start : match.end])
+    return view.target_language == "en" and is_plural_phrase(view.target_text[match.start : match.end])
 
 
 def _edits(
@@ -255,8 +255,8 @@ def _edits(
     if not preferred:
         return ()
     if view.target_language == "en":
-        return reword(view.target.text, span, preferred, plural=plural, safe=safe, listed=listed)
-    return reword_chinese(view.target.text, span, preferred, safe=safe)
+        return reword(view.target_text, span, preferred, plural=plural, safe=safe, listed=listed)
+    return reword_chinese(view.target_text, span, preferred, safe=safe)
 
 
 _DIFFERENCE = {
@@ -280,6 +280,6 @@ def _finding(
     rendering: Rendering | None, edits: tuple[Edit, ...],
 ) -> Finding:  # fmt: skip
     return Finding(
-        check, severity, message, Side.TARGET, span, view.target.text[slice(*span)], concept,
+        check, severity, message, Side.TARGET, span, view.target_text[slice(*span)], concept,
         rendering.need.spans if rendering else (), edits, view.concepts[concept].origin,
     )  # fmt: skip

@@ -7,45 +7,107 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from zhengming.english import OOV
 from zhengming.entry import Entry
-from zhengming.index import Match, TermIndex
+from zhengming.index import Match, TermIndex, longest
 from zhengming.likeness import EnglishLikeness
-from zhengming.model import Concept, Finding, Severity, Span, TermStatus
-from zhengming.pairing import Rendering
+from zhengming.model import Concept, Finding, Occurrence, Severity, Side, Span, TermStatus
+from zhengming.pairing import Rendering, needs, pair
 from zhengming.text import ChineseText, EnglishText
 from zhengming.verify import is_written_as_acronym
 
 _CAPITALS = re.compile(r"\b[^\W\d_]*[A-Z][^\W\d_]*[A-Z][^\W\d_]*\b")
 
 
-@dataclass(slots=True)
-class View:
-    """One unit as the checks see it."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for all units that a checker judges."""
 
     index: TermIndex
     concepts: Mapping[str, Concept]
     source_language: str
     target_language: str
-    source: ChineseText | EnglishText | None
-    """None for a draft without a source."""
-    target: ChineseText | EnglishText
-    target_matches: Sequence[Match]
-    """Every use of a term in the target, also inside longer ones."""
-    source_matches: Sequence[Match] = ()
-    """Terms of the source, the longest at each place."""
-    renderings: Sequence[Rendering] = ()
-    applies: Sequence[bool] = ()
+    applies: Sequence[bool]
     """For each entry of the index, whether its concept applies in the jurisdiction of the text."""
-    similar: Callable[[View], Iterable[Similar]] | None = None
-    """Finds near variants in a draft without a source."""
-    _term_findings: tuple[Finding, ...] | None = field(default=None, repr=False)
-    _likeness: EnglishLikeness | None = field(default=None, repr=False)
-    _acronyms: frozenset[str] | None = field(default=None, repr=False)
-    _unknown: tuple[str, ...] | None = field(default=None, repr=False)
+    similar: Callable[[View], Iterable[Similar]]
+    """Finds near variants in an English draft without a source."""
+
+
+class View:
+    """One unit as the checks see it. Each thing is worked out when it is first asked for, and kept.
+
+    A source without terms asks nothing of its target, and four of five units of ordinary text are such.
+    """
+
+    def __init__(self, setting: Setting, source: str | None, target: str) -> None:
+        self.setting = setting
+        self.source_text = source
+        """None for a draft without a source."""
+        self.target_text = target
+
+    @property
+    def index(self) -> TermIndex:
+        return self.setting.index
+
+    @property
+    def concepts(self) -> Mapping[str, Concept]:
+        return self.setting.concepts
+
+    @property
+    def target_language(self) -> str:
+        return self.setting.target_language
+
+    @cached_property
+    def source(self) -> ChineseText | EnglishText | None:
+        """The source, read; None for a draft without one."""
+        if self.source_text is None:
+            return None
+        return self.setting.index.read(self.source_text, self.setting.source_language)
+
+    @cached_property
+    def target(self) -> ChineseText | EnglishText:
+        """The target, read."""
+        return self.setting.index.read(self.target_text, self.setting.target_language)
+
+    @cached_property
+    def source_matches(self) -> Sequence[Match]:
+        """Terms of the source, the longest at each place."""
+        return () if self.source is None else longest(self._applicable(self.source))
+
+    @cached_property
+    def target_matches(self) -> Sequence[Match]:
+        """Every use of a term in the target, also inside longer ones."""
+        return self._applicable(self.target)
+
+    @cached_property
+    def renderings(self) -> Sequence[Rendering]:
+        """What the target has for each term of the source."""
+        if not self.source_matches:
+            return ()
+        entries = self.setting.index.entries
+        return pair(entries, needs(entries, self.source_matches), self.target_matches)
+
+    def _applicable(self, text: ChineseText | EnglishText) -> list[Match]:
+        applies = self.setting.applies
+        return [m for m in self.setting.index.matches(text) if applies[m.entry]]
+
+    def similar(self) -> Iterable[Similar]:
+        """Near variants in a draft without a source; only English has them."""
+        is_draft = self.source_text is None and self.setting.target_language == "en"
+        return self.setting.similar(self) if is_draft else ()
+
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Terms found on both sides, the source first; wordings that are listed as wrong among them."""
+        make = self.setting.index.occurrence
+        accepted = longest([m for m in self.target_matches if m.form.is_accepted])
+        return (
+            *(make(match, self.source_text or "", Side.SOURCE) for match in sorted(self.source_matches)),
+            *(make(match, self.target_text, Side.TARGET) for match in sorted(accepted)),
+        )
 
     def entry(self, match: Match) -> Entry:
         """The term behind a match."""
@@ -53,7 +115,7 @@ class View:
 
     def preferred(self, concept: str, language: str | None = None) -> str:
         """The preferred wording of a concept in the target's language (or another one); empty when it has none."""
-        term = self.concepts[concept].preferred(language or self.target_language)
+        term = self.setting.concepts[concept].preferred(language or self.setting.target_language)
         return term.text if term else ""
 
     def accepted_entries(self, concept: str, language: str) -> list[Entry]:
@@ -66,36 +128,31 @@ class View:
 
     def term_findings(self, judge: Callable[[View], Iterable[Finding]]) -> tuple[Finding, ...]:
         """What ``judge`` says of this view, asked once however many checks share the answer."""
-        if self._term_findings is None:
-            self._term_findings = tuple(judge(self))
-        return self._term_findings
+        found: tuple[Finding, ...] | None = self.__dict__.get("_term_findings")
+        if found is None:
+            self.__dict__["_term_findings"] = found = tuple(judge(self))
+        return found
 
-    @property
+    @cached_property
     def likeness(self) -> EnglishLikeness:
         """A look for near variants in an English target."""
-        if self._likeness is None:
-            assert isinstance(self.target, EnglishText)
-            self._likeness = EnglishLikeness(self.target, self.index.vocabulary)
-        return self._likeness
+        assert isinstance(self.target, EnglishText)
+        return EnglishLikeness(self.target, self.index.vocabulary)
 
-    @property
+    @cached_property
     def unknown(self) -> tuple[str, ...]:
         """Longer words of an English target that no term has: only they can be slips of the keys."""
-        if self._unknown is None:
-            assert isinstance(self.target, EnglishText)
-            reading = self.target.reading
-            at = [n for n, symbol in enumerate(reading.symbols) if symbol == OOV]
-            tokens = reading.tokens if at else []
-            self._unknown = tuple(word for n in at if len(word := tokens[n].word) > 4 and word.isalpha())
-        return self._unknown
+        assert isinstance(self.target, EnglishText)
+        reading = self.target.reading
+        at = [n for n, symbol in enumerate(reading.symbols) if symbol == OOV]
+        tokens = reading.tokens if at else []
+        return tuple(word for n in at if len(word := tokens[n].word) > 4 and word.isalpha())
 
-    @property
+    @cached_property
     def acronyms(self) -> frozenset[str]:
         """Words of an English target that are written as acronyms, in capitals and without a plural s."""
-        if self._acronyms is None:
-            words = (m[0] for m in _CAPITALS.finditer(self.target.text))
-            self._acronyms = frozenset(word.rstrip("s").upper() for word in words if is_written_as_acronym(word))
-        return self._acronyms
+        words = (m[0] for m in _CAPITALS.finditer(self.target_text))
+        return frozenset(word.rstrip("s").upper() for word in words if is_written_as_acronym(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def find_fixes(document: Document, judge: Judge, *, unsafe: bool, baseline: Base
     count = 0
     for place, (result, checked) in enumerate(judge.results(document)):
         if baseline:
-            checked = replace(checked, findings=baseline.new_findings(result))
+            checked = checked.with_findings(baseline.new_findings(result))
         edits = checked.edits(unsafe=unsafe)
         if edits:
             texts[place] = (checked.target, checked.fixed(unsafe=unsafe))
