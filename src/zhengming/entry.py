@@ -23,4 +23,4 @@ class Entry:
     flags: frozenset[str]
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
-    """Folded for the language of the text they are looked for in."""
+    """Wordings of either language; a text folds them as it was folded itself."""

@@ -187,7 +187,7 @@ def _compiled(concept: Concept, lexicon: Lexicon) -> Iterator[tuple[Entry, tuple
             cased = tuple(term.text[t.start : t.end] for t in tokenize(fold_english(term.text)))[-len(words) :]
         entry = Entry(
             concept.id, term.text, term.status, term.kind, words, cased, concept.flags,
-            tuple(map(_context, concept.near)), tuple(map(_context, concept.not_near)),
+            concept.near, concept.not_near,
         )  # fmt: skip
         if words or any(keys):
             yield entry, tuple(filter(None, keys))
@@ -204,10 +204,6 @@ def _keys(term: str, lexicon: Lexicon) -> Iterator[str]:
         other = squeeze(fold(form))[0]
         if other != key and other not in lexicon:
             yield other
-
-
-def _context(wording: str) -> str:
-    return squeeze(fold(wording))[0]
 
 
 def _forms(entry: Entry) -> Iterator[tuple[Words, MatchForm]]:

@@ -7,13 +7,12 @@ the characters of a window. Both return the best ``Likeness``; what it is worth 
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from zhengming.english import AND, ARTICLE, BARRIER, PREPOSITION, PREPOSITIONS, Vocabulary, bare, is_content
+from zhengming.english import AND, ARTICLE, BARRIER, OOV, PREPOSITION, PREPOSITIONS, Vocabulary, bare, is_content
 from zhengming.inflection import verb_forms
 from zhengming.model import MatchForm, Span
 from zhengming.nearwords import are_derived, kin
@@ -107,10 +106,6 @@ def _swapped(rest: str, other: str) -> bool:
     return min(len(rest), len(other)) > 1 and rest[2:] == other[2:] and rest[0] == other[1] and rest[1] == other[0]
 
 
-Spot = tuple[int, str, str, "frozenset[int | str]"]
-"""A content word of the text with all that it is compared by: token number, word, symbol, kin."""
-
-
 @lru_cache(maxsize=65536)
 def _bare_and_kin(word: str) -> tuple[str, frozenset[int | str] | None]:
     """The bare word and its kin; None for a word that carries no meaning of its own."""
@@ -127,50 +122,54 @@ class EnglishLikeness:
         self.text = text
         self.vocabulary = vocabulary
         self.words: list[str] = []
-        self.spots: list[Spot] = []
+        self._by_symbol: dict[str, list[int]] = {}
+        self._by_kin: dict[int | str, list[int]] = {}
+        self._by_letter: dict[str, list[int]] = {}
+        """Content words of the text, by token number: with a symbol, of a kin, with a first letter."""
         for n, (token, symbol) in enumerate(zip(self.tokens, self.symbols, strict=True)):
             word, relatives = _bare_and_kin(token[0])
             self.words.append(word)
             if relatives is not None and symbol not in _NO_CONTENT:
-                self.spots.append((n, word, symbol, relatives))
+                self._by_symbol.setdefault(symbol, []).append(n)
+                for key in relatives:
+                    self._by_kin.setdefault(key, []).append(n)
+                if len(word) >= _TYPO_FROM:
+                    self._by_letter.setdefault(word[0], []).append(n)
 
     def best(self, words: Words, taken: Sequence[Span] = ()) -> Likeness | None:
         """The stretch most like the term."""
         return max(self.all(words, taken), key=lambda found: found.rank, default=None)
 
-    def all(
-        self, words: Words, taken: Sequence[Span] = (), *, low: int = 0, high: int = sys.maxsize
-    ) -> Iterator[Likeness]:
-        """Every stretch between the tokens ``low`` and ``high`` that holds a word of the term."""
-        content = [n for n, word in enumerate(words) if is_content(word)]
-        anchors = self._anchors(words, content, taken, low, high)
+    def all(self, words: Words, taken: Sequence[Span] = (), *, least: int = 1) -> Iterator[Likeness]:
+        """Every stretch that holds ``least`` content words of the term or more."""
+        content = content_of(words)
+        anchors = self._anchors(words, content, taken)
         brackets = any(word[0] in "()[];:" for word in words)
-        for first in range(len(anchors)):
+        for first in range(len(anchors) - least + 1):
             for chosen in self._windows(anchors, first, len(content), brackets):
-                yield self._likeness(words, content, chosen)
+                if len(chosen) >= least:
+                    yield self._likeness(words, content, chosen)
 
     def _anchors(
-        self, words: Words, content: list[int], taken: Sequence[Span], low: int, high: int
+        self, words: Words, content: tuple[int, ...], taken: Sequence[Span]
     ) -> list[tuple[int, dict[int, float]]]:
         """Tokens that stand for a word of the term: (token, {word of the term: how well})."""
-        anchors = []
-        asked = [(n, *self._asked(words[n])) for n in content]
-        for at, here, sign, relatives in self.spots:
-            worth: dict[int, float] = {}
-            for n, word, symbol, kindred in asked:
-                if sign == symbol or here == word:
-                    worth[n] = 1.0
-                elif not kindred.isdisjoint(relatives):
-                    worth[n] = 0.6
-                elif here[0] == word[0] and -3 < len(here) - len(word) < 3 and (value := word_likeness(here, word)):
-                    worth[n] = value
-            if worth and low <= at < high and not (taken and self._is_taken(at, taken)):
-                anchors.append((at, worth))
-        return anchors
-
-    def _asked(self, word: str) -> tuple[str, str, frozenset[int | str]]:
-        plain = bare(word)
-        return plain, self.vocabulary.symbol_of(word), kin(plain)
+        anchors: dict[int, dict[int, float]] = {}
+        for n in content:
+            word, symbol = bare(words[n]), self.vocabulary.symbol_of(words[n])
+            same = self._by_symbol.get(symbol, ()) if symbol != OOV else ()
+            for at in same:
+                anchors.setdefault(at, {})[n] = 1.0
+            for key in kin(word):
+                for at in self._by_kin.get(key, ()):
+                    anchors.setdefault(at, {}).setdefault(n, 1.0 if self.words[at] == word else 0.6)
+            for at in self._by_letter.get(word[0], ()):
+                here = self.words[at]
+                if -3 < len(here) - len(word) < 3 and (at not in anchors or n not in anchors[at]):
+                    value = 1.0 if here == word else word_likeness(here, word)
+                    if value:
+                        anchors.setdefault(at, {})[n] = value
+        return sorted((at, w) for at, w in anchors.items() if not (taken and self._is_taken(at, taken)))
 
     def _is_taken(self, at: int, taken: Sequence[Span]) -> bool:
         token = self.tokens[at]
@@ -197,7 +196,7 @@ class EnglishLikeness:
             last = at
             yield dict(chosen)
 
-    def _likeness(self, words: Words, content: list[int], chosen: dict[int, tuple[int, float]]) -> Likeness:
+    def _likeness(self, words: Words, content: tuple[int, ...], chosen: dict[int, tuple[int, float]]) -> Likeness:
         places = sorted(chosen)
         low, high = places[0], places[-1]
         if len(chosen) == 1 and len(content) > 2:  # a mere trace: nothing about it is asked but that it is there
@@ -253,7 +252,7 @@ class EnglishLikeness:
         return words.index(word) if word in words else STRAY
 
     def _widened(
-        self, words: Words, content: list[int], low: int, high: int, chosen: dict[int, tuple[int, float]]
+        self, words: Words, content: tuple[int, ...], low: int, high: int, chosen: dict[int, tuple[int, float]]
     ) -> tuple[int, int]:
         """The stretch with what belongs to it at its ends, so that an edit leaves nothing over.
 
@@ -293,9 +292,15 @@ class EnglishLikeness:
 
 
 @lru_cache(maxsize=65536)
+def content_of(words: Words) -> tuple[int, ...]:
+    """The numbers of the words that carry meaning."""
+    return tuple(n for n, word in enumerate(words) if is_content(word))
+
+
+@lru_cache(maxsize=65536)
 def head_of(words: Words) -> int:
     """The number of the head word: the last one before the first preposition."""
-    content = [n for n, word in enumerate(words) if is_content(word)]
+    content = content_of(words)
     stop = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
     return max((n for n in content if n < stop), default=content[-1] if content else 0)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from zhengming.english import OOV, bare, is_content
@@ -61,21 +62,23 @@ class NearIndex:
         """Whether a word proves a term by itself: only one term has it, and it is none of the words of all drafts."""
         return self._terms[self._symbols(word)] == 1 and not near_groups(word)
 
-    def candidates(self, text: EnglishText) -> dict[int, list[tuple[int, int]]]:
-        """Entries that the text may have meant: entry number to token ranges in which two of its words stand."""
+    def candidates(self, text: EnglishText) -> dict[int, None]:
+        """The entries that a text may have meant, by number: two of their words stand close together in it."""
         tokens, symbols = text.reading.tokens, text.reading.symbols
         keyed = [
             (n, self._keys(bare(token.word), symbols[n])) for n, token in enumerate(tokens) if is_content(token.word)
         ]
-        found: dict[int, list[tuple[int, int]]] = {}
+        found: dict[int, None] = {}
+        pairs = self._pairs
         for i, (low, ones) in enumerate(keyed):
-            for high, twos in keyed[i + 1 :]:
+            for high, twos in keyed[i + 1 : i + 1 + _REACH]:
                 if high - low > _REACH:
                     break
                 for a in ones:
                     for b in twos:
-                        for number in self._pairs.get((a, b) if a < b else (b, a), ()):
-                            found.setdefault(number, []).append((low, high))
+                        numbers = pairs.get((a, b) if a < b else (b, a))
+                        if numbers:
+                            found.update(dict.fromkeys(numbers))
         return found
 
     def _keys(self, word: str, symbol: str) -> list[str]:
@@ -95,8 +98,9 @@ def is_sought(entry: Entry) -> bool:
     return sum(map(is_content, entry.words)) > 1
 
 
-def _near(word: str) -> Iterator[str]:
-    return (f"near {group}" for group in near_groups(word))
+@lru_cache(maxsize=65536)
+def _near(word: str) -> tuple[str, ...]:
+    return tuple(f"near {group}" for group in near_groups(word))
 
 
 def _shortened(word: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from zhengming.english import (
     Token,
     Vocabulary,
     drop_articles,
+    fold_english,
     join_hyphenated,
     kept_tokens,
     prepare,
@@ -76,8 +77,8 @@ class ChineseText:
         return self.places is None or self.places[edge] == self.places[edge - 1] + 1
 
     def holds_any(self, wordings: tuple[str, ...], *, default: bool) -> bool:
-        """Whether one of the folded wordings stands in the text; ``default`` when there is none to look for."""
-        return any(wording in self.symbols for wording in wordings) if wordings else default
+        """Whether one of the wordings stands in the text; ``default`` when there is none to look for."""
+        return any(squeeze(fold(wording))[0] in self.symbols for wording in wordings) if wordings else default
 
 
 class Reading:
@@ -139,8 +140,5 @@ class EnglishText:
                 yield Reading(self.folded, vocabulary.encode_words([t.word for t in joined]), joined)
 
     def holds_any(self, wordings: tuple[str, ...], *, default: bool) -> bool:
-        """Whether one of the folded wordings stands in the text; ``default`` when there is none to look for."""
-        if not wordings:
-            return default
-        squeezed = squeeze(fold(self.text))[0]
-        return any(wording in squeezed for wording in wordings)
+        """Whether one of the wordings stands in the text; ``default`` when there is none to look for."""
+        return any(fold_english(wording) in self.folded for wording in wordings) if wordings else default

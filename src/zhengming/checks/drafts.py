@@ -16,7 +16,7 @@ from zhengming.english import is_content
 from zhengming.entry import Entry
 from zhengming.index import Match, longest
 from zhengming.inflection import is_plural, singular
-from zhengming.likeness import Likeness
+from zhengming.likeness import Likeness, content_of
 from zhengming.model import MatchForm, Severity, Span
 from zhengming.text import EnglishText
 
@@ -36,17 +36,17 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
     known = longest(view.target_matches)
     yield from _padded(view, known)
     ranked = []
-    for number, ranges in near.candidates(view.target).items():
+    for number in near.candidates(view.target):
         entry = view.index.entries[number]
-        if entry.concept not in view.concepts or not view.setting.applies[number]:
+        if not view.setting.applies[number]:
             continue
-        low, high = min(r[0] for r in ranges), max(r[1] for r in ranges)
-        size = len(entry.words)
-        for found in view.likeness.all(entry.words, low=low - size, high=high + size + 1):
+        size = len(content_of(entry.words))
+        for found in view.likeness.all(entry.words, least=min(_LONG, size - size // 4)):
             worth = _worth(entry, found, near)
-            if (found.share < 1 or found.replaced) and not _is_written_alike(entry, view.target_text[slice(*found.span)]):
-                worth = None
-            if worth is not None and not _conflicts(found.span, known, entry.concept, view):
+            if worth is None or _conflicts(found.span, known, entry.concept, view):
+                continue
+            here = view.target_text[slice(*found.span)]
+            if (found.share == 1 and not found.replaced) or _is_written_alike(entry, here):
                 ranked.append((worth.rank, found.rank, found, worth, entry))
     taken: list[Span] = []
     for _, _, found, worth, entry in sorted(ranked, key=lambda r: r[:2], reverse=True):
@@ -69,7 +69,7 @@ def _padded(view: View, known: list[Match]) -> Iterator[Similar]:
         if after is None or singular(after.word) not in _CATEGORIES or not entry.text.islower():
             continue
         gap = view.target_text[match.end : after.start]
-        if gap == " " and entry.status.is_accepted and sum(map(is_content, entry.words)) > 2:
+        if gap == " " and entry.status.is_accepted and len(content_of(entry.words)) > 2:
             span = Span(match.start, after.end)
             message = f'"{view.target_text[slice(*span)]}": {_name(view, entry)} is "{entry.text}", without "{after.word}"'
             yield Similar(entry.concept, entry.text, span, Severity.WARNING, message, False, is_plural(after.word))
@@ -100,7 +100,7 @@ def _is_written_alike(entry: Entry, here: str) -> bool:
 
 def _worth(entry: Entry, found: Likeness, near: NearIndex) -> Severity | None:
     """What a resemblance proves by itself; None for nothing."""
-    size = sum(map(is_content, entry.words))
+    size = len(content_of(entry.words))
     if found.coordinated or found.runs_on or found.exact + (found.form is MatchForm.TYPO) < 1:
         return None
     if found.share == 1:
