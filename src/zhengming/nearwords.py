@@ -58,7 +58,9 @@ def kin(word: str) -> frozenset[int | str]:
     >>> kin("philosophy").isdisjoint(kin("concepts")), kin("law").isdisjoint(kin("legal")), kin("law").isdisjoint(kin("lawn"))
     (False, False, True)
     """
-    return near_groups(word) | _roots(word.lower())
+    word = word.lower()
+    adverb = "~" + word.removesuffix("ly")  # comprehensively, comprehensive
+    return near_groups(word) | _roots(word) | {adverb}
 
 
 def _forms(word: str) -> frozenset[str]:
