@@ -111,6 +111,7 @@ class EnglishLikeness:
         self.text = text
         self.vocabulary = vocabulary
         self.words: list[str] = []
+        self._found: dict[str, dict[int, float]] = {}
         self._by_symbol: dict[str, list[int]] = {}
         self._by_kin: dict[int | str, list[int]] = {}
         self._by_letter: dict[str, list[int]] = {}
@@ -145,20 +146,29 @@ class EnglishLikeness:
         """Tokens that stand for a word of the term: (token, {word of the term: how well})."""
         anchors: dict[int, dict[int, float]] = {}
         for n in content:
-            word, symbol = bare(words[n]), self.vocabulary.symbol_of(words[n])
-            same = self._by_symbol.get(symbol, ()) if symbol != OOV else ()
-            for at in same:
-                anchors.setdefault(at, {})[n] = 1.0
-            for key in kin(word):
-                for at in self._by_kin.get(key, ()):
-                    anchors.setdefault(at, {}).setdefault(n, 1.0 if self.words[at] == word else 0.6)
-            for at in self._by_letter.get(word[0], ()):
-                here = self.words[at]
-                # One slip leaves the first two letters alone, or the last three; asking that first halves the time.
-                if here[:2] == word[:2] or here[-3:] == word[-3:]:
-                    if (at not in anchors or n not in anchors[at]) and is_slip(here, word):
-                        anchors.setdefault(at, {})[n] = 0.9
+            for at, value in self._standing_for(words[n]).items():
+                anchors.setdefault(at, {})[n] = value
         return sorted((at, w) for at, w in anchors.items() if not (taken and self._is_taken(at, taken)))
+
+    def _standing_for(self, term_word: str) -> dict[int, float]:
+        """The tokens that stand for a word of a term, and how well; terms share their words, so that it is kept."""
+        found = self._found.get(term_word)
+        if found is not None:
+            return found
+        word, symbol = bare(term_word), self.vocabulary.symbol_of(term_word)
+        found = {}
+        # One slip leaves the first two letters alone, or the last three; asking that first halves the time.
+        for at in self._by_letter.get(word[0], ()):
+            here = self.words[at]
+            if (here[:2] == word[:2] or here[-3:] == word[-3:]) and is_slip(here, word):
+                found[at] = 0.9
+        for key in kin(word):
+            for at in self._by_kin.get(key, ()):
+                found[at] = 1.0 if self.words[at] == word else 0.6
+        if symbol != OOV:
+            found.update(dict.fromkeys(self._by_symbol.get(symbol, ()), 1.0))
+        self._found[term_word] = found
+        return found
 
     def _is_taken(self, at: int, taken: Sequence[Span]) -> bool:
         token = self.tokens[at]

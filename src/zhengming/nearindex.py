@@ -37,6 +37,8 @@ class NearIndex:
         self._symbols = index.vocabulary.symbol_of
         self._pairs: dict[Key, list[int]] = {}
         self._deletions: dict[str, set[str]] = {}
+        self._asked: dict[int, int] = {}
+        """Pairs of words of an entry that a text must hold."""
         self._terms: Counter[str] = Counter()
         """Terms that have a word, by its symbol."""
         for number, entry in enumerate(index.entries):
@@ -52,6 +54,8 @@ class NearIndex:
                 keys += [(self._symbols(two), near) for near in _near(one)]
             for a, b in keys:
                 self._pairs.setdefault((a, b) if a < b else (b, a), []).append(number)
+        # A term of six words is not meant by two of them: three pairs and more stand together when it is.
+        self._asked[number] = max(1, len(content) - len(content) // 4 - 2)
         self._terms.update({self._symbols(word) for word in content})
         for word in content:
             if len(word) >= _SLIP_FROM and word.isalpha():
@@ -62,13 +66,13 @@ class NearIndex:
         """Whether a word proves a term by itself: only one term has it, and it is none of the words of all drafts."""
         return self._terms[self._symbols(word)] == 1 and not near_groups(word)
 
-    def candidates(self, text: EnglishText) -> dict[int, None]:
+    def candidates(self, text: EnglishText) -> list[int]:
         """The entries that a text may have meant, by number: two of their words stand close together in it."""
         tokens, symbols = text.reading.tokens, text.reading.symbols
         keyed = [
             (n, self._keys(bare(token.word), symbols[n])) for n, token in enumerate(tokens) if is_content(token.word)
         ]
-        found: dict[int, None] = {}
+        found: Counter[int] = Counter()
         pairs = self._pairs
         for i, (low, ones) in enumerate(keyed):
             for high, twos in keyed[i + 1 : i + 1 + _REACH]:
@@ -78,8 +82,8 @@ class NearIndex:
                     for b in twos:
                         numbers = pairs.get((a, b) if a < b else (b, a))
                         if numbers:
-                            found.update(dict.fromkeys(numbers))
-        return found
+                            found.update(numbers)
+        return [number for number, count in found.items() if count >= self._asked[number]]
 
     def _keys(self, word: str, symbol: str) -> list[str]:
         if symbol != OOV:
