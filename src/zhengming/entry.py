@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhengming.model import TermKind, TermStatus
 from zhengming.variants import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A term as the index holds it."""
+class Entry(NamedTuple):
+    """A term as the index holds it; a tuple, since an index has tens of thousands of them to load."""
 
     concept: str
     text: str

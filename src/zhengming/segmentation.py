@@ -7,6 +7,7 @@ concordance, extraction and alignment; ``sentences`` is a rule splitter for both
 
 from __future__ import annotations
 
+import pickle
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -37,7 +38,7 @@ class Lexicon:
     the best way that runs over an edge of the hit is than the best way that keeps both edges.
     """
 
-    __slots__ = ("_logs", "_pairs", "_unknown")
+    __slots__ = ("_logs", "_packed", "_pairs", "_unknown")
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         total = log(sum(counts.values()))
@@ -61,6 +62,19 @@ class Lexicon:
         for word in _folded(_new_words()):
             counts[word] = max(counts.get(word, 0), PRIOR)
         return cls(counts)
+
+    def __getstate__(self) -> bytes:
+        return pickle.dumps((self._logs, self._unknown, self._pairs), protocol=pickle.HIGHEST_PROTOCOL)
+
+    def __setstate__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    def __getattr__(self, name: str) -> Any:
+        # An index that was loaded unpacks its 100,000 words with the first Chinese text: English drafts never ask.
+        if name not in ("_logs", "_unknown", "_pairs"):
+            raise AttributeError(name)
+        self._logs, self._unknown, self._pairs = pickle.loads(self._packed)
+        return getattr(self, name)
 
     def __contains__(self, folded: str) -> bool:
         return folded in self._logs
