@@ -106,27 +106,13 @@ def test_a_hyphen_does_not_excuse_small_letters(term: str, text: str) -> None:
     assert form(term, text, "case-sensitive") is None
 
 
-@pytest.mark.xfail(reason="small letters in -us and -is are no plurals to the number rules")
-@pytest.mark.parametrize(("term", "text"), [("MOU", "two MOUs"), ("CPU", "CPUs"), ("API", "open APIs")])
-def test_an_acronym_in_u_or_i_has_a_plural(term: str, text: str) -> None:
+@pytest.mark.xfail(reason="the number rules see small letters: sez, sezes; mous is no plural")
+@pytest.mark.parametrize(
+    ("term", "text"), [("SEZ", "the SEZs"), ("EEZ", "EEZs"), ("MOU", "two MOUs"), ("CPU", "CPUs"), ("API", "open APIs")]
+)
+def test_the_plural_of_an_acronym_has_an_s(term: str, text: str) -> None:
     assert form(term, text) is MatchForm.INFLECTED
 
-
-@pytest.mark.parametrize(
-    ("term", "text", "expected"),
-    [
-        ("new system", "the new system", MatchForm.BASE),
-        ("new system", "New-System", MatchForm.BASE),
-        ("new system", "new systems", None),
-        ("new system", "the new system’s", MatchForm.INFLECTED),
-        ("expand demand", "expanding demand", None),
-        ("post-doctoral", "postdoctoral", None),
-        ("centre", "center", None),
-        ("rule of law", "rule by law", MatchForm.ORDER),
-    ],
-)
-def test_an_exact_term_is_not_inflected(term: str, text: str, expected: MatchForm | None) -> None:
-    assert form(term, text, "exact") is expected
 
 
 COMMAS = [
