@@ -100,7 +100,7 @@ def english_hits(terms: Sequence[str], text: str) -> set[Hit]:
 
 def _words(text: str) -> list[Word]:
     found, at = [], 0
-    for match in re.finditer(r"[a-z]+(?:'[a-z]+)?|&|[.;()]", text):
+    for match in re.finditer(r"[a-z]+(?:'[a-z]+)?|&|[.;()]|\n\s*\n", text):
         found.append(Word(match[0], match.start(), match.end(), text[at : match.start()]))
         at = match.end()
     return found

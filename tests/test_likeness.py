@@ -332,7 +332,7 @@ CHINESE = [
     ("parts reordered", "综合改革试点", "推进[改革试点综合]", ORDER, 1, 0, True),
     ("parts reordered", "粮食安全", "维护[安全粮食]", ORDER, 1, 0, True),
     ("characters swapped", "综合改革试点", "推进[综合改革点试]", ORDER, 1, 0, False),
-    ("one character changed", "综合改革试点", "推进[综合改革示点]", PARTIAL, 5 / 6, 1, False),
+    ("one character changed", "综合改革试点", "推进[综合改革示点]", PARTIAL, 5 / 6, 1, True),
     ("one character put in", "综合改革试点", "推进[综合的改革试点]", PARTIAL, 1, 1, False),
     ("one character left out", "综合改革试点", "推进[综合改革点]", PARTIAL, 5 / 6, 0, False),
     ("another script and quotes", "综合改革试点", "推進[綜合“改革點]”", PARTIAL, 5 / 6, 0, False),
@@ -367,13 +367,11 @@ def test_taken_places_of_a_chinese_text_are_not_looked_at() -> None:
     assert in_chinese("综合改革试点", text, Span(0, 12)) == (None, "")
 
 
-@pytest.mark.xfail(reason="a window begins and ends with a character of the term: the wrong one is left standing")
 @pytest.mark.parametrize("text", ["宗合改革试点", "综合改革试占"])
 def test_a_wrong_character_at_an_end_belongs_to_the_variant(text: str) -> None:
     assert in_chinese("综合改革试点", f"开展{text}工作")[1] == text
 
 
-@pytest.mark.xfail(reason="a piece of a term counts as one character, however long")
 def test_the_characters_of_a_piece_are_counted() -> None:
     found, _ = in_chinese("银行体系", "发展银行业")
     assert found is not None

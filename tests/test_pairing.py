@@ -98,8 +98,8 @@ def test_each_need_has_its_own_rendering(index: TermIndex, source: str, target: 
 
 ZH = ["经济特区", "园区", "方案", "规划", "改革", "改革试点", "改革报告", "發展", "命运", "，", "的"]
 EN = [
-    "special economic zones", "zone", "park", "scheme", "plan", "reform", "reform pilots", "reform trial", "growth", "the",
-    ".", "SEZ", "report of reform", "report on reform", "development", "common destiny", "shared future",
+    "special economic zones", "zone", "park", "scheme", "plan", "reform", "reform pilots", "reform trial", "growth",
+    "the", ".", "SEZ", "report of reform", "report on reform", "development", "common destiny", "shared future",
 ]  # fmt: skip
 sources = st.lists(st.sampled_from(ZH), max_size=6).map("".join)
 targets = st.lists(st.sampled_from(EN), max_size=8).map(" ".join)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +31,6 @@ def test_what_does_not_count_in_chinese_is_left_out(text: str, symbols: str) -> 
     assert ChineseText.read(text).symbols == symbols
 
 
-@pytest.mark.xfail(reason="whatever stands between < and > is taken for markup")
 @pytest.mark.parametrize("text", ["学习<深化改革的意见>精神", "增速<5%，通胀水平>2%"])
 def test_signs_around_chinese_are_no_markup(text: str) -> None:
     assert "".join(filter(str.isalpha, ChineseText.read(text).symbols)) == "".join(filter(str.isalpha, text))
@@ -87,19 +84,19 @@ def test_latin_words_and_numbers_are_not_cut(text: str, start: int, end: int, ex
 
 
 CONTEXTS = [
-    (("银行",), False, True),
-    (("分行", "银行"), False, True),
-    (("分行",), True, False),
-    ((), True, True),
-    ((), False, False),
+    ("a word that is there", ("银行",), False, True),
+    ("one of two", ("分行", "银行"), False, True),
+    ("a word that is not there", ("分行",), True, False),
+    ("nothing to look for", (), True, True),
+    ("nothing to look for", (), False, False),
 ]
 
 
-@pytest.mark.parametrize(("wordings", "default", "expected"), CONTEXTS)
+@pytest.mark.parametrize(("wordings", "default", "expected"), [row[1:] for row in CONTEXTS])
 def test_a_context_is_looked_for_in_the_whole_text(wordings: tuple[str, ...], default: bool, expected: bool) -> None:
     assert ChineseText.read("商業“銀 行”開辦新行").holds_any(wordings, default=default) is expected
-    english = EnglishText.read("opened by 商業銀行 (bank)", VOCABULARY)
-    assert english.holds_any(wordings, default=default) is expected
+    english = tuple({"银行": "Bank", "分行": "Branch"}[wording] for wording in wordings)
+    assert read("opened by a bank’s office").holds_any(english, default=default) is expected
 
 
 # --- English
@@ -117,7 +114,7 @@ english_texts = st.tuples(st.sampled_from([" ", "", "-", "\n", "\u00a0"]), piece
 
 @given(english_texts)
 def test_there_is_one_token_behind_each_english_symbol(text: str) -> None:
-    english = read(re.sub(r"\n\s*\n", "\n", text))  # empty lines: see below
+    english = read(text)
     for reading in english.readings(VOCABULARY):
         assert len(reading.tokens) == len(reading.symbols)
         for token, symbol in zip(reading.tokens, reading.symbols, strict=True):
@@ -126,7 +123,7 @@ def test_there_is_one_token_behind_each_english_symbol(text: str) -> None:
                 assert VOCABULARY.symbol_of(token.word) == symbol
             else:  # closed up over a hyphen
                 assert english.folded[token.start : token.end].replace("-", "").split() == token.word.split()
-            assert fold_english(english.text[token.start]) == token.word[0]
+            assert token.is_barrier or fold_english(text[token.start]) == token.word[0]
 
 
 @given(english_texts)
@@ -139,7 +136,6 @@ def test_the_first_reading_is_the_text_as_it_stands(text: str) -> None:
     assert len(read(text).folded) == len(text)
 
 
-@pytest.mark.xfail(reason="the sign for an empty line is a blank to str.split: symbols and tokens no longer fit")
 @pytest.mark.parametrize("text", ["reform\n\npilot", "reform\r\n\r\npilot", "reform\n \t\npilot"])
 def test_an_empty_line_ends_a_clause(text: str) -> None:
     reading = read(text).reading

@@ -41,7 +41,8 @@ class _Fold(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        plain = _SPECIAL.get(char) or unicodedata.normalize("NFKC", char)
+        plain = unicodedata.normalize("NFKC", char)
+        plain = _SPECIAL.get(char) or _SPECIAL.get(plain, plain)
         lowered = plain.lower() if len(plain) == 1 else char.lower()
         self[code] = folded = lowered if len(lowered) == 1 else char
         return folded
@@ -72,11 +73,12 @@ _TOKEN = re.compile(
     r"|\d+(?:\.\d+)*[^\W_]*"
     r"|[^\W\d_][^\W_]*(?:'[^\W_]+)?"
     r"|[&%+$€£¥]"
-    r"|[.;:!?()\[\]{}—…|•*\x1d]"
+    r"|[.;:!?()\[\]{}—…|•*\x02]"
 )
-_TAG = re.compile(r"<[^<>\n]{1,200}>")
+_TAG = re.compile(r"</?[a-z!][^<>\n]{0,200}>")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u2e80-\uffff]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
-_BARRIERS = frozenset(".;:!?()[]{}—…|•*\x1d")
+_BARRIERS = frozenset(".;:!?()[]{}—…|•*\x02")
 
 
 class Token(NamedTuple):
@@ -101,8 +103,10 @@ def prepare(text: str) -> str:
     folded = fold_english(text)
     if "<" in folded:
         folded = _TAG.sub(lambda tag: "\x00" * len(tag[0]), folded)
+    if "://" in folded or "www." in folded or "@" in folded:
+        folded = _ADDRESS.sub(lambda address: "\x00" * len(address[0]), folded)
     if "\n" in folded:
-        folded = _EMPTY_LINE.sub(lambda gap: "\x1d" + " " * (len(gap[0]) - 1), folded)
+        folded = _EMPTY_LINE.sub(lambda gap: "\x02" + " " * (len(gap[0]) - 1), folded)
     return folded
 
 
@@ -131,8 +135,7 @@ def bare(word: str) -> str:
     >>> bare("people's"), bare("u.s."), bare("banks4"), bare("5g"), bare("covid19")
     ('people', 'us', 'banks', '5g', 'covid')
     """
-    if "'" in word:
-        word = word.partition("'")[0]
+    word = word.removesuffix("'s")
     if "." in word and word[0].isalpha():
         word = word.replace(".", "")
     stripped = word.rstrip("0123456789")
@@ -147,12 +150,12 @@ class Vocabulary:
     True
     """
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Iterable[str], *, acronyms: Iterable[str] = ()) -> None:
         self.symbols: dict[str, str] = _fixed_symbols()
         words = {word for word in known if word[0] not in _BARRIERS}
         self._assign(
             sorted({bare(word) for word in words} - self.symbols.keys()),
-            sorted({bare(word) for word in words if word.endswith("'s")}),
+            sorted({bare(word) for word in words if word.endswith("'s")} | set(acronyms)),
         )
         self._chunks = _Chunks(self)
 
@@ -168,7 +171,7 @@ class Vocabulary:
             leader.setdefault(word, word)
             for form in forms(word):
                 leader[find(leader.setdefault(form, form))] = find(word)
-        for word in owners:  # peoples' for people's
+        for word in owners:  # peoples' for people's, MOUs for MOU
             leader[find(leader.setdefault(word + "s", word + "s"))] = find(leader.setdefault(word, word))
         numbers: dict[str, str] = {}
         for word in leader:
@@ -288,7 +291,7 @@ def join_hyphenated(tokens: list[Token], folded: str, symbols: Mapping[str, str]
     joined: list[Token] = []
     for token in tokens:
         last = joined[-1] if joined else None
-        if last and _is_hyphen(folded[last.end : token.start]) and last.word + token.word in symbols:
+        if last and _is_hyphen(folded[last.end : token.start]) and last.word + bare(token.word) in symbols:
             joined[-1] = Token(last.word + token.word, last.start, token.end)
         else:
             joined.append(token)

@@ -22,7 +22,7 @@ from zhengming.model import Concept, MatchForm, Occurrence, Side, Span
 from zhengming.segmentation import Lexicon
 from zhengming.text import ChineseText, EnglishText
 from zhengming.variants import Words, term_words, wordings
-from zhengming.verify import verify
+from zhengming.verify import is_acronym, verify
 
 
 class Match(NamedTuple):
@@ -72,7 +72,8 @@ class TermIndex:
                     chinese.setdefault(key, []).append((number, MatchForm.BASE, ()))
         # Verb forms and closed compounds are words too, so the vocabulary is made from the wordings.
         forms = [(n, form, words) for n, e in enumerate(entries) if e.words for words, form in _forms(e)]
-        vocabulary = Vocabulary(word for _, _, words in forms for word in words)
+        acronyms = (word.lower() for entry in entries for word in entry.cased if is_acronym(word) and word.isalpha())
+        vocabulary = Vocabulary((word for _, _, words in forms for word in words), acronyms=acronyms)
         english: dict[str, list[tuple[int, MatchForm, Words]]] = {}
         for number, form, words in forms:
             key = drop_articles(vocabulary.encode_words(list(words)))
@@ -100,10 +101,14 @@ class TermIndex:
         """The text prepared for matching in its language."""
         return ChineseText.read(text) if language.startswith("zh") else EnglishText.read(text, self.vocabulary)
 
-    def matches(self, text: ChineseText | EnglishText) -> list[Match]:
-        """Every use of a term in the text, also those inside longer ones, in no order."""
+    def matches(self, text: ChineseText | EnglishText, *, contexts: bool = True) -> list[Match]:
+        """Every use of a term in the text, also those inside longer ones, in no order.
+
+        Without ``contexts``, what a concept wants near its terms is not asked: a target need not repeat what the source
+        has made sure of.
+        """
         found = self._chinese(text) if isinstance(text, ChineseText) else self._english(text)
-        if found and self.has_contexts:
+        if found and contexts and self.has_contexts:
             return [m for m in found if self._in_context(self.entries[m.entry], text)]
         return found
 
@@ -118,7 +123,7 @@ class TermIndex:
         return found
 
     def _english(self, text: EnglishText) -> list[Match]:
-        found: dict[Match, None] = {}  # the second reading of a text with hyphens finds most terms again
+        found: dict[tuple[int, int, int], Match] = {}  # the second reading of a text with hyphens finds most again
         for reading in text.readings(self.vocabulary):
             hits = self.english.engine.find_overlapping(reading.symbols)
             for start, end, pattern in hits:
@@ -126,8 +131,10 @@ class TermIndex:
                 for entry, form, words in self.english.payload[pattern]:
                     what = verify(self.entries[entry], words, form, tokens, text)
                     if what is not None:
-                        found[Match(tokens[0].start, _end(tokens[-1], words[-1]), entry, what)] = None
-        return list(found)
+                        place = tokens[0].start, _end(tokens[-1], words[-1]), entry
+                        if place not in found or not found[place].form.is_accepted:
+                            found[place] = Match(*place, what)
+        return list(found.values())
 
     def _in_context(self, entry: Entry, text: ChineseText | EnglishText) -> bool:
         if not entry.near and not entry.not_near:
@@ -145,9 +152,7 @@ class TermIndex:
 
 def _end(token: Token, word: str) -> int:
     """Where the term ends: before a possessive that it has not itself, so that the mark stays in the text."""
-    if "'" in token.word and "'" not in word:
-        return token.start + token.word.index("'")
-    return token.end
+    return token.end - 2 if token.word.endswith("'s") and not word.endswith("'s") else token.end
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

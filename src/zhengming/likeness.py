@@ -279,7 +279,7 @@ class EnglishLikeness:
     def _end(self, n: int) -> int:
         """The end of token ``n`` without a possessive: the mark stays in the text."""
         token = self.tokens[n]
-        return token.start + len(token.word.partition("'")[0]) if "'" in token.word else token.end
+        return token.end - 2 if token.word.endswith("'s") else token.end
 
     def _is_plural(self, words: Words, chosen: dict[int, tuple[int, float]]) -> bool:
         head = head_of(words)
@@ -328,7 +328,20 @@ def chinese_likeness(text: ChineseText, key: str, taken: Sequence[Span] = ()) ->
             found = _compare(text, key, wanted, start, window, taken)
             if found and (best is None or found.rank > best.rank):
                 best = found
-    return best or _longest_part(text, key, taken)
+    changed = None if best and best.share == 1 else _one_changed(text, key, taken)
+    return changed or best or _longest_part(text, key, taken)
+
+
+def _one_changed(text: ChineseText, key: str, taken: Sequence[Span]) -> Likeness | None:
+    """The term with one character changed, wherever it stands: 宗合改革试点 for 综合改革试点."""
+    size = len(key)
+    for start in range(len(text.symbols) - size + 1) if size > 3 else ():
+        window = text.symbols[start : start + size]
+        if sum(a == b for a, b in zip(window, key, strict=True)) == size - 1:
+            span = text.span(start, start + size)
+            if not any(s.start < span.end and span.start < s.end for s in taken):
+                return Likeness(span, MatchForm.PARTIAL, (size - 1) / size, size - 1, 1)
+    return None
 
 
 def _longest_part(text: ChineseText, key: str, taken: Sequence[Span]) -> Likeness | None:
@@ -339,7 +352,7 @@ def _longest_part(text: ChineseText, key: str, taken: Sequence[Span]) -> Likenes
             if start >= 0:
                 span = text.span(start, start + size)
                 if not any(s.start < span.end and span.start < s.end for s in taken):
-                    return Likeness(span, MatchForm.PARTIAL, size / len(key), 1, arranged=False)
+                    return Likeness(span, MatchForm.PARTIAL, size / len(key), size, arranged=False)
     return None
 
 

@@ -25,7 +25,8 @@ from zhengming.model import Span
 
 T = TypeVar("T")
 
-_TAG = re.compile(r"<[^<>\n]{1,200}>")
+_TAG = re.compile(r"</?[A-Za-z!][^<>\n\u2e80-\uffff]{0,200}>")
+_HAN = re.compile("[\u3400-\u9fff]")
 _HYPHENATED = re.compile(r"(?<![^\W_])([^\W\d_]+)-\s*(?=([^\W\d_]+))")
 
 
@@ -77,8 +78,9 @@ class ChineseText:
         return self.places is None or self.places[edge] == self.places[edge - 1] + 1
 
     def holds_any(self, wordings: tuple[str, ...], *, default: bool) -> bool:
-        """Whether one of the wordings stands in the text; ``default`` when there is none to look for."""
-        return any(squeeze(fold(wording))[0] in self.symbols for wording in wordings) if wordings else default
+        """Whether one of the wordings in the language of the text stands in it; ``default`` when there is none."""
+        keys = [squeeze(fold(wording))[0] for wording in wordings if _HAN.search(wording)]
+        return any(key in self.symbols for key in keys) if keys else default
 
 
 class Reading:
@@ -140,5 +142,6 @@ class EnglishText:
                 yield Reading(self.folded, vocabulary.encode_words([t.word for t in joined]), joined)
 
     def holds_any(self, wordings: tuple[str, ...], *, default: bool) -> bool:
-        """Whether one of the wordings stands in the text; ``default`` when there is none to look for."""
-        return any(fold_english(wording) in self.folded for wording in wordings) if wordings else default
+        """Whether one of the wordings in the language of the text stands in it; ``default`` when there is none."""
+        keys = [fold_english(wording) for wording in wordings if not _HAN.search(wording)]
+        return any(key in self.folded for key in keys) if keys else default

@@ -95,7 +95,8 @@ def arrangements(words: Words) -> frozenset[Sequence]:
         found = {three + two + one, two + one + prep + three, one + prep + three + two, three + one + prep + two}
     else:
         found = set()
-    found.add((base[-1], PREP, *base[:-1]))  # ratio of loan-to-deposit
+    if len(base) > 1 and base[-2] >= 0:
+        found.add((base[-1], PREP, *base[:-1]))  # ratio of loan-to-deposit
     return frozenset(found - {base})
 
 

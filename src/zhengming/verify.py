@@ -67,9 +67,9 @@ def _has_plural_owner(term: str, word: str) -> bool:
 
 def _capitals_hold(entry: Entry, cased: Words, tokens: list[Token], text: str) -> bool:
     """Acronyms are no words ("for us" is not the US), and entries marked ``case-sensitive`` keep their capitals."""
-    if len(cased) != len(tokens):
-        return True
     strict = "case-sensitive" in entry.flags
+    if len(cased) != len(tokens):  # closed up, or another verb form
+        return not (strict and entry.cased[0][0].isupper() and not text[tokens[0].start].isupper())
     for term, token in zip(cased, tokens, strict=True):
         here = text[token.start : token.end]
         if is_acronym(term):
@@ -95,5 +95,6 @@ def is_written_as_acronym(here: str) -> bool:
     >>> [is_written_as_acronym(word) for word in ("US", "U.S.", "FTZs", "MoU", "us", "Us")]
     [True, True, True, True, False, False]
     """
-    letters = here.rstrip("s").replace(".", "")
+    plural = len(here) > 2 and here[-1] == "s" and here[-2].isupper()
+    letters = (here[:-1] if plural else here).replace(".", "")
     return not letters.islower() and not (letters.istitle() and len(letters) > 1)

@@ -34,7 +34,8 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
     """Near variants, the best at each place, outside of what is found as accepted or wrong."""
     assert isinstance(view.target, EnglishText)
     known = longest(view.target_matches)
-    yield from _padded(view, known)
+    padded = list(_padded(view, known))
+    yield from padded
     ranked = []
     for number in near.candidates(view.target):
         entry = view.index.entries[number]
@@ -48,7 +49,7 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
             here = view.target_text[slice(*found.span)]
             if (found.share == 1 and not found.replaced) or _is_written_alike(entry, here):
                 ranked.append((worth.rank, found.rank, found, worth, entry))
-    taken: list[Span] = []
+    taken = [each.span for each in padded]
     for _, _, found, worth, entry in sorted(ranked, key=lambda r: r[:2], reverse=True):
         if not any(s.start < found.span.end and found.span.start < s.end for s in taken):
             taken.append(found.span)

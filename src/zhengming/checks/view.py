@@ -76,12 +76,15 @@ class View:
     @cached_property
     def source_matches(self) -> Sequence[Match]:
         """Terms of the source, the longest at each place."""
-        return () if self.source is None else longest(self._applicable(self.source))
+        if self.source is None:
+            return ()
+        # A name of another jurisdiction hides the shorter terms inside it all the same.
+        return self._applicable(longest(self.setting.index.matches(self.source)))
 
     @cached_property
     def target_matches(self) -> Sequence[Match]:
         """Every use of a term in the target, also inside longer ones."""
-        return self._applicable(self.target)
+        return self._applicable(self.setting.index.matches(self.target, contexts=self.source_text is None))
 
     @cached_property
     def renderings(self) -> Sequence[Rendering]:
@@ -91,9 +94,9 @@ class View:
         entries = self.setting.index.entries
         return pair(entries, needs(entries, self.source_matches), self.target_matches)
 
-    def _applicable(self, text: ChineseText | EnglishText) -> list[Match]:
+    def _applicable(self, matches: Iterable[Match]) -> list[Match]:
         applies = self.setting.applies
-        return [m for m in self.setting.index.matches(text) if applies[m.entry]]
+        return [m for m in matches if applies[m.entry]]
 
     def similar(self) -> Iterable[Similar]:
         """Near variants in a draft without a source; only English has them."""
