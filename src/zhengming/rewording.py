@@ -10,7 +10,7 @@ import re
 
 from zhengming.chinese import convert, script
 from zhengming.english import ARTICLES, FUNCTION_WORDS
-from zhengming.inflection import indefinite_article, is_plural_phrase, pluralize, transfer_casing
+from zhengming.inflection import indefinite_article, is_plural_phrase, pluralize, transfer_casing, verb_forms
 from zhengming.model import Edit, Span
 
 _ARTICLE = re.compile(r"\b(an?)(\s+[\"“‘']?)$", re.I)
@@ -39,6 +39,8 @@ def reword(
     first, _, rest = preferred.partition(" ")
     if first.lower() in ARTICLES and rest:
         preferred = rest
+    if listed:
+        preferred = _in_same_tense(preferred, listed, here)
     new = pluralize(preferred) if plural and _can_be_plural(preferred) else preferred
     if here != listed or here.islower():
         new = transfer_casing(here, new)
@@ -59,8 +61,27 @@ def reword(
 def _can_be_plural(preferred: str) -> bool:
     """Names keep their number: "Regulations on Optimizing the Business Environment", "National People's Congress"."""
     words = [w for w in preferred.split() if w.lower() not in FUNCTION_WORDS]
+    if verb_forms(words[0].lower()):
+        return False  # making good use of existing assets
     is_name = all(word[0].isupper() for word in words) and not preferred.isupper()
     return not is_name and not is_plural_phrase(preferred)
+
+
+def _in_same_tense(preferred: str, listed: str, here: str) -> str:
+    """The preferred wording with its verb as the text has it: "we expanded effective investment".
+
+    Both wordings begin with a verb; where its form cannot be told from the ending, the wording stays as it is listed.
+    """
+    verb, old, new = preferred.split(" ", 1)[0], listed.split(" ", 1)[0].lower(), here.split(" ", 1)[0].lower()
+    paradigm = verb_forms(verb.lower())
+    if old == new or new not in verb_forms(old) or not paradigm:
+        return preferred
+    ending = next((e for e in ("ing", "ed", "s") if new.endswith(e)), "")
+    if ending:
+        found = {form for form in paradigm if form.endswith(ending)}
+    else:
+        found = {form for form in paradigm if form + "s" in paradigm or form + "es" in paradigm}
+    return preferred.replace(verb, min(found, key=len), 1) if found else preferred
 
 
 def _starts_sentence(text: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhengming.checks.view import View
+from zhengming.checks.wording import quoted
 from zhengming.index import Match, longest
 from zhengming.model import Finding, Severity, Side, Span, TermKind
 
@@ -30,7 +31,7 @@ class Consistency:
                 name = view.preferred(entry.concept, "zh") or entry.concept
                 yield Finding(
                     "term-inconsistent", Severity.ADVICE,
-                    f'{name} is "{first}" before in this document, here "{here}"',
+                    f"{name} is {quoted(first)} before in this document, here {quoted(here)}",
                     Side.TARGET, span, here, entry.concept, (), (), view.concepts[entry.concept].origin,
                 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhengming.checks.view import Similar, View
+from zhengming.checks.wording import quoted
 from zhengming.english import is_content
 from zhengming.entry import Entry
 from zhengming.index import Match, longest
@@ -72,7 +73,8 @@ def _padded(view: View, known: list[Match]) -> Iterator[Similar]:
         gap = view.target_text[match.end : after.start]
         if gap == " " and entry.status.is_accepted and len(content_of(entry.words)) > 2:
             span = Span(match.start, after.end)
-            message = f'"{view.target_text[slice(*span)]}": {_name(view, entry)} is "{entry.text}", without "{after.word}"'
+            here = quoted(view.target_text[slice(*span)])
+            message = f"{here} looks like {_name(view, entry)}: {quoted(entry.text)}, without {quoted(after.word)}"
             yield Similar(entry.concept, entry.text, span, Severity.WARNING, message, False, is_plural(after.word))
 
 
@@ -138,5 +140,5 @@ def _similar(view: View, entry: Entry, found: Likeness, worth: Severity) -> Simi
     safe = found.is_sure and (found.exact > 2 or found.form is MatchForm.TYPO or _INVERTED.fullmatch(here) is not None)
     return Similar(
         entry.concept, entry.text, found.span, worth,
-        f'"{here}" looks like {_name(view, entry)}: "{view.preferred(entry.concept)}"', safe, found.plural,
+        f"{quoted(here)} looks like {_name(view, entry)}: {quoted(view.preferred(entry.concept))}", safe, found.plural,
     )  # fmt: skip

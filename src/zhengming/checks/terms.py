@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhengming.checks.view import WRONG, Similar, View
+from zhengming.checks.wording import quoted
 from zhengming.chinese import fold, squeeze
 from zhengming.index import Match, longest
 from zhengming.inflection import is_plural_phrase
@@ -86,8 +87,8 @@ def _unaccounted(
         return _variant(view, rendering, *found) if found and before and _is_variant(found[0]) else None
     if found is not None:
         likeness, concept, term = found
-        if likeness.coordinated and likeness.is_whole:
-            return None  # innovation and industrial chains
+        if _is_coordinated(likeness):
+            return None
         if _only_capitals_differ(view, likeness, term):
             return None if rendering.count else _missing(view, rendering, None)  # "for us" is not the US
         if likeness.is_whole and (rendering.count == 0 or likeness.strays <= 1):
@@ -105,13 +106,21 @@ def _nearest(view: View, rendering: Rendering, taken: list[Span]) -> tuple[Liken
     for concept in rendering.need.concepts:
         for entry in view.accepted_entries(concept, view.target_language):
             if looker is not None:
-                likeness = looker.best(entry.words, taken) if entry.kind is not TermKind.ACRONYM else None
+                likeness = None
+                if entry.kind is not TermKind.ACRONYM:
+                    # innovation and industrial chains: the chains belong to both terms
+                    shared = looker.best(entry.words)
+                    likeness = shared if _is_coordinated(shared) else looker.best(entry.words, taken)
             else:
                 assert isinstance(view.target, ChineseText)
                 likeness = chinese_likeness(view.target, squeeze(fold(entry.text))[0], taken)
             if likeness and (best is None or likeness.rank > best[0].rank):
                 best = likeness, concept, entry.text
     return best
+
+
+def _is_coordinated(likeness: Likeness | None) -> bool:
+    return likeness is not None and likeness.coordinated and likeness.is_whole
 
 
 def _only_capitals_differ(view: View, likeness: Likeness, term: str) -> bool:
@@ -132,7 +141,7 @@ def _variant(view: View, rendering: Rendering, likeness: Likeness, concept: str,
     wanted = term if safe else view.preferred(concept)
     return _finding(
         view, "term-variant", severity, concept, likeness.span,
-        _variant_message(view, concept, likeness.form, text[slice(*likeness.span)]),
+        _variant_message(view, concept, likeness, term),
         rendering, _edits(view, likeness.span, wanted, likeness.plural, safe),
     )  # fmt: skip
 
@@ -147,8 +156,8 @@ def _missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Fin
     if "advice" in view.concepts[concept].flags:
         severity = Severity.ADVICE
     end = len(view.target_text)
-    wanted = " or ".join(f'"{w}"' for w in dict.fromkeys(view.preferred(c) for c in rendering.need.concepts) if w)
-    said = _source_text(view, rendering)
+    wanted = " or ".join(quoted(w) for w in dict.fromkeys(view.preferred(c) for c in rendering.need.concepts) if w)
+    said = " ".join(_source_text(view, rendering).split())
     return _finding(
         view, "term-missing", severity, concept, Span(end, end),
         f"{said} has no accepted rendering here: {wanted}", rendering, (),
@@ -192,9 +201,12 @@ def _judge_draft(view: View) -> Iterator[Finding]:
     """Wrong wordings, longest match against all accepted ones, and near variants outside of both."""
     found = longest(view.target_matches)
     accepted = {m[:2] for m in found if view.entry(m).status.is_accepted and m.form.is_accepted}
+    said: set[tuple[int, int, str]] = set()
     for match in found:
-        if match[:2] in accepted:
+        place = *match[:2], view.entry(match).concept  # a wrong wording and a verb form of it are one
+        if match[:2] in accepted or place in said:
             continue
+        said.add(place)
         if view.entry(match).status in WRONG:
             yield _forbidden(view, match, None)
         elif not match.form.is_accepted:
@@ -221,9 +233,12 @@ def _forbidden(view: View, match: Match, rendering: Rendering | None) -> Finding
     here, preferred = view.target_text[slice(*span)], view.preferred(entry.concept)
     if entry.status is TermStatus.SUPERSEDED:
         until = next((t.until for t in concept.terms if t.text == entry.text and t.until), None)
-        message = f'"{here}" is the old rendering{f" (until {until})" if until else ""}: now "{preferred}"'
+        last = f" (until {until})" if until else ""
+        message = f"{quoted(here)} is the old rendering of {_name(view, entry.concept)}{last}; now {quoted(preferred)}"
+    elif preferred:
+        message = f"{quoted(here)} is not the rendering of {_name(view, entry.concept)}: {quoted(preferred)}"
     else:
-        message = f'"{here}" is not the rendering of {_zh(view, entry.concept)}: "{preferred}"'
+        message = f"{quoted(here)} is not to be used for {_name(view, entry.concept)}"
     severity = Severity.ADVICE if "advice" in entry.flags and rendering is None else Severity.ERROR
     safe = not is_quoted(view.target_text, span)
     return _finding(
@@ -237,7 +252,8 @@ def _misordered(view: View, match: Match, rendering: Rendering | None) -> Findin
     entry = view.entry(match)
     span = Span(*match[:2])
     safe = not is_quoted(view.target_text, span)
-    message = _variant_message(view, entry.concept, match.form, view.target_text[slice(*span)])
+    here = view.target_text[slice(*span)]
+    message = f"{_name(view, entry.concept)} is {quoted(entry.text)}, here with another preposition: {quoted(here)}"
     return _finding(
         view, "term-variant", Severity.WARNING, entry.concept, span, message, rendering,
         _edits(view, span, entry.text, _match_is_plural(view, match), safe),
@@ -259,20 +275,26 @@ def _edits(
     return reword_chinese(view.target_text, span, preferred, safe=safe)
 
 
-_DIFFERENCE = {
-    MatchForm.ORDER: "in another order",
-    MatchForm.TYPO: "misspelt",
-    MatchForm.PARTIAL: "in other words",
-}
+def _variant_message(view: View, concept: str, likeness: Likeness, term: str) -> str:
+    here = view.target_text[slice(*likeness.span)]
+    return f"{_name(view, concept)} is {quoted(view.preferred(concept))}, here {_how(here, term, likeness)}: {quoted(here)}"
 
 
-def _variant_message(view: View, concept: str, form: MatchForm, here: str) -> str:
-    how = _DIFFERENCE.get(form, "otherwise")
-    return f'{_zh(view, concept)} is "{view.preferred(concept)}", here {how}: "{here}"'
+def _how(here: str, term: str, likeness: Likeness) -> str:
+    """In which way the text differs, in words that a reader can check."""
+    if here.casefold() == term.casefold():
+        return "with other capitals"
+    if likeness.form is MatchForm.TYPO:
+        return "misspelt"
+    if likeness.form is MatchForm.ORDER:
+        return "in another form" if likeness.is_in_order else "in another order"
+    return "with other words" if likeness.share == 1 and likeness.replaced else "not in full or in other words"
 
 
-def _zh(view: View, concept: str) -> str:
-    return view.preferred(concept, "zh") or view.preferred(concept)
+def _name(view: View, concept: str) -> str:
+    """What a message calls the concept: its name in the language that the reader translates from."""
+    other = "zh" if view.target_language == "en" else "en"
+    return view.preferred(concept, other) or view.preferred(concept)
 
 
 def _finding(
