@@ -19,7 +19,7 @@ OOV, BARRIER, ARTICLE, AND, PREPOSITION = "\x01", "\x02", "\x03", "\x04", "\x05"
 FIRST_SYMBOL = 0x100
 ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset(
-    """of for on in to with against under by at from over into within among between towards toward through via""".split()
+    """of for on in to with against under by at from over into within among between towards toward through via across""".split()
 )
 # Particles are here as well: "institutional opening" has every word of "institutional opening up" that says something.
 FUNCTION_WORDS = ARTICLES | PREPOSITIONS | frozenset(
@@ -300,3 +300,23 @@ def join_hyphenated(tokens: list[Token], folded: str, symbols: Mapping[str, str]
 
 def _is_hyphen(gap: str) -> bool:
     return gap.strip() == "-"
+
+
+def is_acronym(word: str) -> bool:
+    """All capitals, two letters or more: US, WTO, but not "A" or "Party".
+
+    >>> is_acronym("US"), is_acronym("Party"), is_acronym("R")
+    (True, False, False)
+    """
+    return len(word) > 1 and word.isupper() and word[0].isalpha()
+
+
+def is_written_as_acronym(here: str) -> bool:
+    """Whether a word of a text has capitals that no ordinary word has.
+
+    >>> [is_written_as_acronym(word) for word in ("US", "U.S.", "FTZs", "MoU", "us", "Us")]
+    [True, True, True, True, False, False]
+    """
+    plural = len(here) > 2 and here[-1] == "s" and here[-2].isupper()
+    letters = (here[:-1] if plural else here).replace(".", "")
+    return not letters.islower() and not (letters.istitle() and len(letters) > 1)

@@ -20,6 +20,8 @@ class Entry(NamedTuple):
     cased: Words
     """The same tokens as the term writes them: "US" asks for capitals."""
     flags: frozenset[str]
+    acronyms: frozenset[str]
+    """Folded words that a text must write in capitals."""
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     """Wordings of either language; a text folds them as it was folded itself."""

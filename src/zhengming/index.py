@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 from zhengming.chinese import fold, regional_forms, squeeze
 from zhengming.engines import Engine, build_engine
-from zhengming.english import Token, Vocabulary, bare, drop_articles, fold_english, tokenize
+from zhengming.english import Token, Vocabulary, bare, drop_articles, fold_english, is_acronym, tokenize
 from zhengming.entry import Entry
 from zhengming.model import Concept, MatchForm, Occurrence, Side, Span
 from zhengming.segmentation import Lexicon
 from zhengming.text import ChineseText, EnglishText
 from zhengming.variants import Words, term_words, wordings
-from zhengming.verify import is_acronym, verify
+from zhengming.verify import verify
 
 
 class Match(NamedTuple):
@@ -192,7 +192,7 @@ def _compiled(concept: Concept, lexicon: Lexicon) -> Iterator[tuple[Entry, tuple
             cased = tuple(term.text[t.start : t.end] for t in tokenize(fold_english(term.text)))[-len(words) :]
         entry = Entry(
             concept.id, term.text, term.status, term.kind, words, cased, concept.flags,
-            concept.near, concept.not_near,
+            frozenset(word.lower() for word in cased if is_acronym(word)), concept.near, concept.not_near,
         )  # fmt: skip
         if words or any(keys):
             yield entry, tuple(filter(None, keys))

@@ -8,11 +8,22 @@ the characters of a window. Both return the best ``Likeness``; what it is worth 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from zhengming.english import AND, ARTICLE, BARRIER, OOV, PREPOSITION, PREPOSITIONS, Vocabulary, bare, is_content
+from zhengming.english import (
+    AND,
+    ARTICLE,
+    BARRIER,
+    OOV,
+    PREPOSITION,
+    PREPOSITIONS,
+    Vocabulary,
+    bare,
+    is_content,
+    is_written_as_acronym,
+)
 from zhengming.inflection import verb_forms
 from zhengming.model import MatchForm, Span
 from zhengming.nearwords import are_derived, kin
@@ -126,14 +137,21 @@ class EnglishLikeness:
                 if len(word) >= _TYPO_FROM:
                     self._by_letter.setdefault(word[0], []).append(n)
 
-    def best(self, words: Words, taken: Sequence[Span] = ()) -> Likeness | None:
+    def best(
+        self, words: Words, taken: Sequence[Span] = (), *, acronyms: Collection[str] = ()
+    ) -> Likeness | None:
         """The stretch most like the term."""
-        return max(self.all(words, taken), key=lambda found: found.rank, default=None)
+        return max(self.all(words, taken, acronyms=acronyms), key=lambda found: found.rank, default=None)
 
-    def all(self, words: Words, taken: Sequence[Span] = (), *, least: int = 1) -> Iterator[Likeness]:
-        """Every stretch that holds ``least`` content words of the term or more."""
+    def all(
+        self, words: Words, taken: Sequence[Span] = (), *, least: int = 1, acronyms: Collection[str] = ()
+    ) -> Iterator[Likeness]:
+        """Every stretch that holds ``least`` content words of the term or more.
+
+        ``acronyms`` are the words of the term that a text must write in capitals: "for us" is not the US.
+        """
         content = content_of(words)
-        anchors = self._anchors(words, content, taken)
+        anchors = self._anchors(words, content, taken, acronyms)
         brackets = any(word[0] in "()[];:" for word in words)
         for first in range(len(anchors) - least + 1):
             for chosen in self._windows(anchors, first, len(content), brackets):
@@ -141,14 +159,18 @@ class EnglishLikeness:
                     yield self._likeness(words, content, chosen)
 
     def _anchors(
-        self, words: Words, content: tuple[int, ...], taken: Sequence[Span]
+        self, words: Words, content: tuple[int, ...], taken: Sequence[Span], acronyms: Collection[str]
     ) -> list[tuple[int, dict[int, float]]]:
         """Tokens that stand for a word of the term: (token, {word of the term: how well})."""
         anchors: dict[int, dict[int, float]] = {}
         for n in content:
             for at, value in self._standing_for(words[n]).items():
-                anchors.setdefault(at, {})[n] = value
+                if words[n] not in acronyms or is_written_as_acronym(self._written(at)):
+                    anchors.setdefault(at, {})[n] = value
         return sorted((at, w) for at, w in anchors.items() if not (taken and self._is_taken(at, taken)))
+
+    def _written(self, at: int) -> str:
+        return self.text.text[self.tokens[at].start : self.tokens[at].end].removesuffix("'s").removesuffix("’s")
 
     def _standing_for(self, term_word: str) -> dict[int, float]:
         """The tokens that stand for a word of a term, and how well; terms share their words, so that it is kept."""
@@ -230,13 +252,11 @@ class EnglishLikeness:
         )
 
     def _has_noun_behind(self, n: int) -> bool:
-        """Whether the phrase goes on: a content word behind it that is no verb, written like it."""
+        """Whether the phrase goes on: a content word behind it that is no verb."""
         if n + 1 == len(self.tokens) or self._gap(n) not in (" ", "-"):
             return False
-        here, behind = self.tokens[n], self.tokens[n + 1]
-        if self.text.text[here.start].isupper() and not self.text.text[behind.start].isupper():
-            return False
-        return is_content(behind.word) and not verb_forms(behind.word)
+        behind = self.tokens[n + 1].word
+        return is_content(behind) and not verb_forms(behind)
 
     def _is_stray(self, n: int) -> bool:
         """Whether a token in between is a word of its own; "-style" in "Chinese-style modernization" is hardly one."""

@@ -50,11 +50,13 @@ def reword(
         return ()  # only brackets, quotes or hyphens differ
     edits = [Edit(span, new, safe)]
     article = _ARTICLE.search(text[: span.start])
-    if article:
+    # "Class A trial" has a name, not an article.
+    if article and (article[1] != "A" or here.isupper() or _starts_sentence(text, article.start(1))):
         wanted = indefinite_article(new.split()[0])
         if wanted != article[1].lower():
             place = Span(article.start(1), article.end(1))
-            edits.insert(0, Edit(place, transfer_casing(article[1], wanted), safe))
+            shouted = article[1].isupper() and (len(article[1]) > 1 or here.isupper())
+            edits.insert(0, Edit(place, wanted.upper() if shouted else transfer_casing(article[1], wanted), safe))
     return tuple(edits)
 
 

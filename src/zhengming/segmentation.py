@@ -49,6 +49,7 @@ class Lexicon:
         """Neighbours inside words: three of four hits have none at their edges, and are accepted for that."""
 
     @classmethod
+    @cache
     def from_jieba(cls) -> Lexicon:
         """The words of jieba's dictionary with up to six characters and a count of at least ten, folded.
 

@@ -6,7 +6,15 @@ hit is held against the term, and the form of the match is named.
 
 from __future__ import annotations
 
-from zhengming.english import ARTICLES, PREPOSITIONS, Token, bare, fold_english
+from zhengming.english import (
+    ARTICLES,
+    PREPOSITIONS,
+    Token,
+    bare,
+    fold_english,
+    is_acronym,
+    is_written_as_acronym,
+)
 from zhengming.entry import Entry
 from zhengming.model import MatchForm
 from zhengming.text import EnglishText
@@ -78,23 +86,3 @@ def _capitals_hold(entry: Entry, cased: Words, tokens: list[Token], text: str) -
         elif strict and term[0].isupper() and not here[0].isupper():
             return False
     return True
-
-
-def is_acronym(word: str) -> bool:
-    """All capitals, two letters or more: US, WTO, but not "A" or "Party".
-
-    >>> is_acronym("US"), is_acronym("Party"), is_acronym("R")
-    (True, False, False)
-    """
-    return len(word) > 1 and word.isupper() and word[0].isalpha()
-
-
-def is_written_as_acronym(here: str) -> bool:
-    """Whether a word of a text has capitals that no ordinary word has.
-
-    >>> [is_written_as_acronym(word) for word in ("US", "U.S.", "FTZs", "MoU", "us", "Us")]
-    [True, True, True, True, False, False]
-    """
-    plural = len(here) > 2 and here[-1] == "s" and here[-2].isupper()
-    letters = (here[:-1] if plural else here).replace(".", "")
-    return not letters.islower() and not (letters.istitle() and len(letters) > 1)

@@ -43,7 +43,7 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
         if not view.setting.applies[number]:
             continue
         size = len(content_of(entry.words))
-        for found in view.likeness.all(entry.words, least=min(_LONG, size - size // 4)):
+        for found in view.likeness.all(entry.words, least=min(_LONG, size - size // 4), acronyms=entry.acronyms):
             worth = _worth(entry, found, near)
             if worth is None or _conflicts(found.span, known, entry.concept, view):
                 continue

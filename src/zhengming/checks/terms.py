@@ -58,7 +58,7 @@ def _slips(view: View, rendering: Rendering, taken: list[Span]) -> Iterator[Find
     for concept in rendering.need.concepts:
         for entry in view.accepted_entries(concept, "en"):
             if any(is_slip(here, word) for here in view.unknown for word in entry.words if here[0] == word[0]):
-                found = view.likeness.best(entry.words, taken)
+                found = view.likeness.best(entry.words, taken, acronyms=entry.acronyms)
                 if found and found.form is MatchForm.TYPO and found.is_sure:
                     taken.append(found.span)
                     yield _variant(view, rendering, found, concept, entry.text)
@@ -109,8 +109,9 @@ def _nearest(view: View, rendering: Rendering, taken: list[Span]) -> tuple[Liken
                 likeness = None
                 if entry.kind is not TermKind.ACRONYM:
                     # innovation and industrial chains: the chains belong to both terms
-                    shared = looker.best(entry.words)
-                    likeness = shared if _is_coordinated(shared) else looker.best(entry.words, taken)
+                    shared = looker.best(entry.words, acronyms=entry.acronyms)
+                    is_free = not taken or _is_coordinated(shared)
+                    likeness = shared if is_free else looker.best(entry.words, taken, acronyms=entry.acronyms)
             else:
                 assert isinstance(view.target, ChineseText)
                 likeness = chinese_likeness(view.target, squeeze(fold(entry.text))[0], taken)

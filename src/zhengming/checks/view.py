@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from zhengming.english import OOV
+from zhengming.english import OOV, is_written_as_acronym
 from zhengming.entry import Entry
 from zhengming.index import Match, TermIndex, longest
 from zhengming.likeness import EnglishLikeness
 from zhengming.model import Concept, Finding, Occurrence, Severity, Side, Span, TermStatus
 from zhengming.pairing import Rendering, needs, pair
 from zhengming.text import ChineseText, EnglishText
-from zhengming.verify import is_written_as_acronym
 
 _CAPITALS = re.compile(r"\b[^\W\d_]*[A-Z][^\W\d_]*[A-Z][^\W\d_]*\b")
 
