@@ -153,7 +153,6 @@ def test_us_is_no_country() -> None:
     assert found.share == 0.5
 
 
-@pytest.mark.xfail(reason="an adjective that always has a capital is taken for the end of a name")
 @pytest.mark.parametrize("text", ["modernization of Chinese villages", "modernization with Chinese characteristics"])
 def test_an_adjective_with_a_noun_behind_it_runs_on(text: str) -> None:
     found, _ = best("Chinese modernization", text)

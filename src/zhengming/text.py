@@ -73,8 +73,7 @@ class ChineseText:
         if not 0 < edge < len(self.symbols):
             return False
         one, two = self.symbols[edge - 1], self.symbols[edge]
-        # A figure may follow a word: APEC2026年会议.
-        if not (one.isascii() and two.isascii() and one.isalnum() and two.isalnum() and one.isalpha() == two.isalpha()):
+        if not (one.isascii() and two.isascii() and one.isalnum() and two.isalnum()):
             return False
         return self.places is None or self.places[edge] == self.places[edge - 1] + 1
 

@@ -158,7 +158,7 @@ def _missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Fin
         severity = Severity.ADVICE
     end = len(view.target_text)
     wanted = " or ".join(quoted(w) for w in dict.fromkeys(view.preferred(c) for c in rendering.need.concepts) if w)
-    said = " ".join(_source_text(view, rendering).split())
+    said = _name(view, concept)
     return _finding(
         view, "term-missing", severity, concept, Span(end, end),
         f"{said} has no accepted rendering here: {wanted}", rendering, (),
@@ -289,7 +289,7 @@ def _how(here: str, term: str, likeness: Likeness) -> str:
         return "misspelt"
     if likeness.form is MatchForm.ORDER:
         return "in another form" if likeness.is_in_order else "in another order"
-    return "with other words" if likeness.share == 1 and likeness.replaced else "not in full or in other words"
+    return "in other words" if likeness.replaced or likeness.strays else "not in full"
 
 
 def _name(view: View, concept: str) -> str:
