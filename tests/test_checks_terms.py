@@ -126,7 +126,9 @@ MESSAGES = [
 
 
 @pytest.mark.parametrize(
-    ("ids", "direction", "source", "target", "holds", "lacks"), [row[1:] for row in MESSAGES], ids=[r[0] for r in MESSAGES]
+    ("ids", "direction", "source", "target", "holds", "lacks"),
+    [row[1:] for row in MESSAGES],
+    ids=[row[0] for row in MESSAGES],
 )
 def test_a_message_says_what_is_wrong_and_what_is_right(
     ids: str, direction: str, source: str, target: str, holds: list[str], lacks: list[str]
@@ -139,11 +141,13 @@ def test_a_message_says_what_is_wrong_and_what_is_right(
 WRONG_MESSAGES = [
     ("another preposition is not called another order", "data-flow", "zh-en", "跨境数据流动。",
      "The cross-border flow for data.", "another order"),
-    ("small letters are not called another order", "regulations", "zh-en", "游览条例。", "The regulations on travel.", "order"),
+    ("small letters are not called another order", "regulations", "zh-en", "游览条例。",
+     "The regulations on travel.", "order"),
     ("a plural is not called another order", "system", "zh-en", "新型体系。", "Those new systems.", "order"),
     ("a Chinese term is not explained by itself", "hub", "en-zh", "An innovation hub.", "创新高原。",
      '创新高地: "创新高地"'),
-    ("a Chinese variant is not explained by itself", "hub", "en-zh", "An innovation hub.", "高地创新。", '创新高地 is "创新高地"'),
+    ("a Chinese variant is not explained by itself", "hub", "en-zh", "An innovation hub.", "高地创新。",
+     '创新高地 is "创新高地"'),
     ("a term with quotes inside is quoted whole", "streamline", "zh-en", "“放管服”改革。", "It is on.", "放管服”改革"),
 ]  # fmt: skip
 

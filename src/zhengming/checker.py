@@ -22,7 +22,8 @@ LANGUAGES = ("zh", "en")
 
 
 class Checked:
-    """What the checks say about one translation unit: a value, but for the occurrences, found when they are asked for."""
+    """What the checks say about one translation unit: a value, but for the occurrences, found when they are asked
+    for."""
 
     __slots__ = ("_occurrences", "findings", "target", "unit")
 

@@ -19,7 +19,8 @@ OOV, BARRIER, ARTICLE, AND, PREPOSITION = "\x01", "\x02", "\x03", "\x04", "\x05"
 FIRST_SYMBOL = 0x100
 ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset(
-    """of for on in to with against under by at from over into within among between towards toward through via across""".split()
+    """of for on in to with against under by at from over into within among between towards toward through
+    via across""".split()
 )
 # Particles are here as well: "institutional opening" has every word of "institutional opening up" that says something.
 FUNCTION_WORDS = ARTICLES | PREPOSITIONS | frozenset(

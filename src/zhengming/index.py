@@ -91,8 +91,8 @@ class TermIndex:
     def find(self, text: str, language: str) -> tuple[Occurrence, ...]:
         """Uses of the terms in a text: longest first at each place, in the order of the text, original offsets.
 
-        Chinese boundaries are weighed (see ``segmentation.Lexicon``); English is found in every inflected form. Wordings
-        that are listed as wrong are found like the others, with their status.
+        Chinese boundaries are weighed (see ``segmentation.Lexicon``); English is found in every inflected form.
+        Wordings that are listed as wrong are found like the others, with their status.
         """
         found = longest(self.matches(self.read(text, language)))
         return tuple(self.occurrence(match, text, Side.SOURCE) for match in sorted(found))

@@ -67,7 +67,8 @@ class Likeness:
     is_in_order: bool = True
     """The words that are there stand in the order of the term, as in an ordinary shortening of it."""
     runs_on: bool = False
-    """A modifier of the term stands last and has a noun behind it: "Office of State Flood Control" is no State Office."""
+    """A modifier of the term stands last and has a noun behind it: "Office of State Flood Control" is no State
+    Office."""
 
     @property
     def is_whole(self) -> bool:
@@ -90,8 +91,8 @@ def is_slip(here: str, word: str) -> bool:
 
     The first letter and words of fewer than five letters are never a slip: "stat", "hi" may be meant.
 
-    >>> is_slip("piolt", "pilot"), is_slip("negtive", "negative"), is_slip("change", "chain"), is_slip("pilots", "pilot")
-    (True, True, False, False)
+    >>> is_slip("piolt", "pilot"), is_slip("negtive", "negative"), is_slip("change", "chain")
+    (True, True, False)
     """
     if here == word or min(len(here), len(word)) < _TYPO_FROM or abs(len(here) - len(word)) > 1 or here[0] != word[0]:
         return False
@@ -223,7 +224,8 @@ class EnglishLikeness:
         if len(chosen) == 1 and len(content) > 2:  # a mere trace: nothing about it is asked but that it is there
             value = chosen[low][1]
             span = Span(self.tokens[low].start, self._end(low))
-            return Likeness(span, MatchForm.PARTIAL, 1 / len(content), int(value == 1.0), arranged=False, is_framed=False)
+            share, exact = 1 / len(content), int(value == 1.0)
+            return Likeness(span, MatchForm.PARTIAL, share, exact, arranged=False, is_framed=False)
         inside = [n for n in range(low, high + 1) if self.symbols[n] != ARTICLE]
         order = [chosen[n][0] if n in chosen else self._function(n, words) for n in inside]
         strays = sum(n not in chosen and self._is_stray(n) for n in range(low, high))
@@ -267,7 +269,8 @@ class EnglishLikeness:
         known = {PREPOSITION: PREP, AND: CONJUNCTION}.get(self.symbols[n])
         if known is not None:
             return known
-        word = self.tokens[n].word  # a function word or bracket that the term has itself: good-as-new, (Exposure Limits)
+        # A function word or bracket that the term has itself: good-as-new, (Exposure Limits).
+        word = self.tokens[n].word
         return words.index(word) if word in words else STRAY
 
     def _widened(
@@ -275,8 +278,8 @@ class EnglishLikeness:
     ) -> tuple[int, int]:
         """The stretch with what belongs to it at its ends, so that an edit leaves nothing over.
 
-        Function words that the term has there: "over-the" of "over-the-counter", "in line with" of "in light of"; and the
-        noun behind an adjective that stands for the term's last word: "economic system" for "economy".
+        Function words that the term has there: "over-the" of "over-the-counter", "in line with" of "in light of"; and
+        the noun behind an adjective that stands for the term's last word: "economic system" for "economy".
         """
         first, last = chosen[low][0], chosen[high][0]
         for back in range(1, first + 2 if first else 1):

@@ -1,8 +1,8 @@
 """Which terms might a draft without a source have meant? Pairs of words that stand close together, looked up.
 
-Two content words of a term, in any order, at most a few words apart, make a candidate; one of the two may be a word that
-drafts put for it ("development concept" for "development philosophy"), or a slip of the keys. What a candidate is worth
-is for ``likeness`` and the checks to say. Built when it is first needed: bilingual checks never ask.
+Two content words of a term, in any order, at most a few words apart, make a candidate; one of the two may be a word
+that drafts put for it ("development concept" for "development philosophy"), or a slip of the keys. What a candidate
+is worth is for ``likeness`` and the checks to say. Built when it is first needed: bilingual checks never ask.
 """
 
 from __future__ import annotations

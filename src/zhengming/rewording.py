@@ -1,7 +1,7 @@
 """Put the preferred wording where another one stands: casing, number and article follow the text.
 
-``reword`` makes the edits for one place: one for the wording and, where the first sound changes, one for the a/an before
-it. Everything outside the edits stays as it is.
+``reword`` makes the edits for one place: one for the wording and, where the first sound changes, one for the a/an
+before it. Everything outside the edits stays as it is.
 """
 
 from __future__ import annotations

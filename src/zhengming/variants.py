@@ -1,7 +1,8 @@
 """The written forms of an English term: what the index compiles, and which orders of its words read as that term.
 
-Start with ``term_words``. ``wordings`` are the forms that are never an error (closed up, another verb form); ``arrangements`` are the orders that
-hurried drafts put the words in: "pilot of comprehensive reform" for "comprehensive reform pilot".
+Start with ``term_words``. ``wordings`` are the forms that are never an error (closed up, another verb form);
+``arrangements`` are the orders that hurried drafts put the words in: "pilot of comprehensive reform" for
+"comprehensive reform pilot".
 """
 
 from __future__ import annotations

@@ -28,9 +28,9 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "term-forbidden",
         "a deprecated or superseded wording occurs",
-        "The termbase lists this wording as wrong for its concept, or as the rendering of former years. It is looked for "
-        "in every inflected form and wherever no longer accepted wording covers it: \"free trade zone\" inside \"pilot "
-        'free trade zone" is no finding. Put the preferred wording; the origin says who publishes it.',
+        "The termbase lists this wording as wrong for its concept, or as the rendering of former years. It is looked "
+        "for in every inflected form and wherever no longer accepted wording covers it: \"free trade zone\" inside "
+        '"pilot free trade zone" is no finding. Put the preferred wording; the origin says who publishes it.',
         Severity.ERROR,
         _of("term-forbidden"),
     ),

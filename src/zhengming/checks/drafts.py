@@ -93,7 +93,8 @@ def _conflicts(span: Span, known: list[Match], concept: str, view: View) -> bool
 
 
 def _is_written_alike(entry: Entry, here: str) -> bool:
-    """Whether a name is written as a name: "protect women's rights and interests" does not cite the law of that name."""
+    """Whether a name is written as a name: "protect women's rights and interests" does not cite the law of that
+    name."""
     name = [word for word in entry.cased if is_content(word.lower())]
     if not all(word[0].isupper() or word[0].isdigit() for word in name):
         return True
@@ -113,7 +114,8 @@ def _worth(entry: Entry, found: Likeness, near: NearIndex) -> Severity | None:
         return Severity.WARNING  # so many words of one title or set phrase do not meet by chance
     if size >= 4 and found.share >= 0.75 and found.exact >= 3 and found.strays + found.replaced <= 1:
         # One word inside is missing (State Information Office), or the order is another one as well (key core
-        # technologies). What merely lacks an end may be another thing: human resources are no Ministry of Human Resources.
+        # technologies). What merely lacks an end may be another thing: human resources are no Ministry of Human
+        # Resources.
         return Severity.WARNING if found.is_framed or (not found.is_in_order and not found.strays) else None
     return None
 

@@ -1,8 +1,8 @@
 """Is each term of the source rendered as the termbase has it? term-forbidden, term-variant, term-missing.
 
 One judgement serves the three checks, so that one concept draws one finding at one place: forbidden before variant
-before missing. Mentions are weighed, not counted: when one is rendered, a later pronoun or short form is no fault, but a
-near variant is. Start with ``judge``.
+before missing. Mentions are weighed, not counted: when one is rendered, a later pronoun or short form is no fault,
+but a near variant is. Start with ``judge``.
 """
 
 from __future__ import annotations
@@ -174,7 +174,8 @@ def _is_short(view: View, rendering: Rendering) -> bool:
 
 
 def _is_common_word(view: View, rendering: Rendering) -> bool:
-    """Whether the English is a single common word: "resilience" is readily paraphrased, "rural revitalization" is not."""
+    """Whether the English is a single common word: "resilience" is readily paraphrased, "rural revitalization" is
+    not."""
     wordings = [e for c in rendering.need.concepts for e in view.accepted_entries(c, "en")]
     return all(len(e.words) == 1 and e.text.islower() for e in wordings)
 
@@ -278,7 +279,8 @@ def _edits(
 
 def _variant_message(view: View, concept: str, likeness: Likeness, term: str) -> str:
     here = view.target_text[slice(*likeness.span)]
-    return f"{_name(view, concept)} is {quoted(view.preferred(concept))}, here {_how(here, term, likeness)}: {quoted(here)}"
+    wanted = quoted(view.preferred(concept))
+    return f"{_name(view, concept)} is {wanted}, here {_how(here, term, likeness)}: {quoted(here)}"
 
 
 def _how(here: str, term: str, likeness: Likeness) -> str:
