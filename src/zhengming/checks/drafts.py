@@ -116,7 +116,7 @@ def _worth(entry: Entry, found: Likeness, near: NearIndex) -> Severity | None:
         # One word inside is missing (State Information Office), or the order is another one as well (key core
         # technologies). What merely lacks an end may be another thing: human resources are no Ministry of Human
         # Resources.
-        return Severity.WARNING if found.is_framed or (not found.is_in_order and not found.strays) else None
+        return Severity.WARNING if size > 5 or found.is_framed or (not found.is_in_order and not found.strays) else None
     return None
 
 
