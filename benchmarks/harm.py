@@ -27,7 +27,8 @@ def main() -> None:
         words += len(text.split())
         for edit in done.edits():
             edits += 1
-            print(f"{text[slice(*edit.span)]!r} -> {edit.text!r}: {text[max(0, edit.span.start - 50) : edit.span.end + 30]!r}")
+            around = text[max(0, edit.span.start - 50) : edit.span.end + 30]
+            print(f"{text[slice(*edit.span)]!r} -> {edit.text!r}: {around!r}")
     print(f"harm: words={words}, safe_edits={edits}, per_100000_words={100_000 * edits / words:.2f}")
 
 
