@@ -107,11 +107,40 @@ def _swapped(rest: str, other: str) -> bool:
     return min(len(rest), len(other)) > 1 and rest[2:] == other[2:] and rest[0] == other[1] and rest[1] == other[0]
 
 
+Spot = tuple[int, str, str, "frozenset[int | str]"]
+"""A content word of a text with all that it is compared by: token number, word, symbol, kin."""
+
+
 @lru_cache(maxsize=65536)
 def _bare_and_kin(word: str) -> tuple[str, frozenset[int | str] | None]:
     """The bare word and its kin; None for a word that carries no meaning of its own."""
     plain = bare(word)
     return plain, kin(plain) if is_content(word) else None
+
+
+_MANY = 12
+"""Words of terms from which tables of a text pay."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The content words of a text by what may lead to them."""
+
+    by_key: dict[int | str, list[Spot]]
+    """By symbol, by kin, and by first letter (``^a``)."""
+
+    @classmethod
+    def of(cls, spots: Sequence[Spot]) -> _Tables:
+        by_key: dict[int | str, list[Spot]] = {}
+        for spot in spots:
+            for key in (spot[2], "^" + spot[1][0], *spot[3]):
+                by_key.setdefault(key, []).append(spot)
+        return cls(by_key)
+
+    def around(self, word: str, symbol: str, relatives: frozenset[int | str]) -> list[Spot]:
+        """The words that may stand for a word: more than do, fewer than all."""
+        keys = (symbol, "^" + word[0], *relatives) if symbol != OOV else ("^" + word[0], *relatives)
+        return list({spot[0]: spot for key in keys for spot in self.by_key.get(key, ())}.values())
 
 
 class EnglishLikeness:
@@ -123,20 +152,14 @@ class EnglishLikeness:
         self.text = text
         self.vocabulary = vocabulary
         self.words: list[str] = []
+        self._spots: list[Spot] = []
         self._found: dict[str, dict[int, float]] = {}
-        self._by_symbol: dict[str, list[int]] = {}
-        self._by_kin: dict[int | str, list[int]] = {}
-        self._by_letter: dict[str, list[int]] = {}
-        """Content words of the text, by token number: with a symbol, of a kin, with a first letter."""
+        self._tables: _Tables | None = None
         for n, (token, symbol) in enumerate(zip(self.tokens, self.symbols, strict=True)):
             word, relatives = _bare_and_kin(token[0])
             self.words.append(word)
             if relatives is not None and symbol not in _NO_CONTENT:
-                self._by_symbol.setdefault(symbol, []).append(n)
-                for key in relatives:
-                    self._by_kin.setdefault(key, []).append(n)
-                if len(word) >= _TYPO_FROM:
-                    self._by_letter.setdefault(word[0], []).append(n)
+                self._spots.append((n, word, symbol, relatives))
 
     def best(
         self, words: Words, taken: Sequence[Span] = (), *, acronyms: Collection[str] = ()
@@ -179,17 +202,18 @@ class EnglishLikeness:
         if found is not None:
             return found
         word, symbol = bare(term_word), self.vocabulary.symbol_of(term_word)
-        found = {}
-        # One slip leaves the first two letters alone, or the last three; asking that first halves the time.
-        for at in self._by_letter.get(word[0], ()):
-            here = self.words[at]
-            if (here[:2] == word[:2] or here[-3:] == word[-3:]) and is_slip(here, word):
+        relatives, found = kin(word), {}
+        if self._tables is None and len(self._found) >= _MANY:
+            self._tables = _Tables.of(self._spots)  # a draft is asked for hundreds of words, a translation for a few
+        spots = self._spots if self._tables is None else self._tables.around(word, symbol, relatives)
+        for at, here, sign, kindred in spots:
+            if here == word or (sign == symbol and sign != OOV):
+                found[at] = 1.0
+            elif not relatives.isdisjoint(kindred):
+                found[at] = 0.6
+            # One slip leaves the first two letters alone, or the last three; asking that first halves the time.
+            elif (here[:2] == word[:2] or here[-3:] == word[-3:]) and is_slip(here, word):
                 found[at] = 0.9
-        for key in kin(word):
-            for at in self._by_kin.get(key, ()):
-                found[at] = 1.0 if self.words[at] == word else 0.6
-        if symbol != OOV:
-            found.update(dict.fromkeys(self._by_symbol.get(symbol, ()), 1.0))
         self._found[term_word] = found
         return found
 

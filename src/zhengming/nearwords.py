@@ -8,6 +8,7 @@ any text. ``are_derived`` is weaker: economy and economic come from one root, no
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache, lru_cache
 
 from zhengming.inflection import number_forms, spellings, verb_forms
@@ -59,8 +60,41 @@ def kin(word: str) -> frozenset[int | str]:
     (False, True)
     """
     word = word.lower()
-    adverb = "~" + word.removesuffix("ly")  # comprehensively, comprehensive
-    return near_groups(word) | _roots(word) | {adverb}
+    keys: set[int | str] = {"~" + word.removesuffix("ly")}  # comprehensively, comprehensive
+    keys.update(map(_root, _simple_forms(word)))
+    return near_groups(word) | keys
+
+
+def _simple_forms(word: str) -> tuple[str, ...]:
+    """A word and what it would be without a plural ending: all that most words of a text are worth."""
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return (word, word[:-3] + "y") if word.endswith("ies") else (word, word[:-1])
+    return (word,)
+
+
+_SUFFIXES = ("", "s", "es", "d", "ed", "ing")
+
+
+def _may_be_listed(word: str, listed: Container[str]) -> bool:
+    """Whether the forms of a word are worth asking for: nine of ten words of a text are none of the table.
+
+    A word of the table comes with a regular ending, in British spelling, or is irregular (built, criteria).
+    """
+    if word in listed or word in _irregular():
+        return True
+    for spelt in {word, word.replace("is", "iz"), word.replace("our", "or"), word.replace("tre", "ter")}:
+        for suffix in _SUFFIXES:
+            stem = spelt.removesuffix(suffix)
+            if stem in listed or stem + "e" in listed or stem[:-1] in listed:
+                return True
+    return (word.endswith("ies") and word[:-3] + "y" in listed) or (word.endswith("ied") and word[:-3] + "y" in listed)
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    """Forms of the tables that no ending makes."""
+    rows = (row for name in ("nouns.tsv", "verbs.tsv") for row in read_table(name))
+    return frozenset(form for row in rows for form in row[1:] if form)
 
 
 def _forms(word: str) -> frozenset[str]:
