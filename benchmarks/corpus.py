@@ -46,9 +46,13 @@ def terms(count: int) -> list[Pair]:
 
 
 def _dictionary() -> Iterator[Pair]:
-    """Words of 2-8 characters whose first gloss, without remarks, has 2-5 English words."""
+    """Words of 3-8 characters whose first gloss, without remarks, has 2-5 English words.
+
+    Words of two characters are left out: of the official termbase's terms they are one in a hundred, of a dictionary's
+    words two in three, and the first gloss of such a word is hardly ever what a news translation has.
+    """
     wordings = set()
-    entry = re.compile(r"\S+ ([\u4e00-\u9fff]{2,8}) \[[^]]*\] /([^/]+)/")
+    entry = re.compile(r"\S+ ([\u4e00-\u9fff]{3,8}) \[[^]]*\] /([^/]+)/")
     remark = re.compile(r"\([^)]*\)|\[[^]]*\]|[;,].*|^to (?=\S+ \S)")
     seen = set()
     with gzip.open(next(FOLDER.glob("cc-cedict-*.txt.gz")), "rt", encoding="utf-8") as lines:

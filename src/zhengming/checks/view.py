@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from zhengming.english import OOV, is_written_as_acronym
 from zhengming.entry import Entry
@@ -19,7 +18,25 @@ from zhengming.model import Concept, Finding, Occurrence, Severity, Side, Span, 
 from zhengming.pairing import Rendering, needs, pair
 from zhengming.text import ChineseText, EnglishText
 
+T = TypeVar("T")
 _CAPITALS = re.compile(r"\b[^\W\d_]*[A-Z][^\W\d_]*[A-Z][^\W\d_]*\b")
+
+
+class _Once(Generic[T]):
+    """``functools.cached_property`` without the lock that it has in Python 3.11: views belong to one thread."""
+
+    def __init__(self, function: Callable[[Any], T]) -> None:
+        self.function = function
+        self.name = function.__name__
+        self.__doc__ = function.__doc__
+
+    def __get__(self, view: Any, owner: type) -> T:
+        view.__dict__[self.name] = value = self.function(view)
+        return value
+
+
+def _once(function: Callable[[Any], T]) -> _Once[T]:
+    return _Once(function)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +77,19 @@ class View:
     def target_language(self) -> str:
         return self.setting.target_language
 
-    @cached_property
+    @_once
     def source(self) -> ChineseText | EnglishText | None:
         """The source, read; None for a draft without one."""
         if self.source_text is None:
             return None
         return self.setting.index.read(self.source_text, self.setting.source_language)
 
-    @cached_property
+    @_once
     def target(self) -> ChineseText | EnglishText:
         """The target, read."""
         return self.setting.index.read(self.target_text, self.setting.target_language)
 
-    @cached_property
+    @_once
     def source_matches(self) -> Sequence[Match]:
         """Terms of the source, the longest at each place."""
         if self.source is None:
@@ -80,12 +97,12 @@ class View:
         # A name of another jurisdiction hides the shorter terms inside it all the same.
         return self._applicable(longest(self.setting.index.matches(self.source)))
 
-    @cached_property
+    @_once
     def target_matches(self) -> Sequence[Match]:
         """Every use of a term in the target, also inside longer ones."""
         return self._applicable(self.setting.index.matches(self.target, contexts=self.source_text is None))
 
-    @cached_property
+    @_once
     def renderings(self) -> Sequence[Rendering]:
         """What the target has for each term of the source."""
         if not self.source_matches:
@@ -135,13 +152,13 @@ class View:
             self.__dict__["_term_findings"] = found = tuple(judge(self))
         return found
 
-    @cached_property
+    @_once
     def likeness(self) -> EnglishLikeness:
         """A look for near variants in an English target."""
         assert isinstance(self.target, EnglishText)
         return EnglishLikeness(self.target, self.index.vocabulary)
 
-    @cached_property
+    @_once
     def unknown(self) -> tuple[str, ...]:
         """Longer words of an English target that no term has: only they can be slips of the keys."""
         assert isinstance(self.target, EnglishText)
@@ -150,7 +167,7 @@ class View:
         tokens = reading.tokens if at else []
         return tuple(word for n in at if len(word := tokens[n].word) > 4 and word.isalpha())
 
-    @cached_property
+    @_once
     def acronyms(self) -> frozenset[str]:
         """Words of an English target that are written as acronyms, in capitals and without a plural s."""
         words = (m[0] for m in _CAPITALS.finditer(self.target_text))
