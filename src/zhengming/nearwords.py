@@ -11,7 +11,7 @@ import re
 from collections.abc import Container
 from functools import cache, lru_cache
 
-from zhengming.inflection import number_forms, spellings, verb_forms
+from zhengming.inflection import number_forms, singular, spellings, verb_forms
 from zhengming.inflection.tables import read_table
 
 
@@ -61,15 +61,8 @@ def kin(word: str) -> frozenset[int | str]:
     """
     word = word.lower()
     keys: set[int | str] = {"~" + word.removesuffix("ly")}  # comprehensively, comprehensive
-    keys.update(map(_root, _simple_forms(word)))
+    keys.update((_root(word), _root(singular(word))))
     return near_groups(word) | keys
-
-
-def _simple_forms(word: str) -> tuple[str, ...]:
-    """A word and what it would be without a plural ending: all that most words of a text are worth."""
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return (word, word[:-3] + "y") if word.endswith("ies") else (word, word[:-1])
-    return (word,)
 
 
 _SUFFIXES = ("", "s", "es", "d", "ed", "ing")
