@@ -36,7 +36,8 @@ BASE = zm.Termbase(CONCEPTS)
 ZH_EN = zm.Checker(BASE)
 EN_ZH = zm.Checker(BASE, source_language="en", target_language="zh")
 PIECES = (
-    "综合改革试点", "綜合改革試點", "新发展理念", "深化", "，", "\n\n", " ", "“", "”", "<b>", "</b>", "🙂", "𠮷", "\u200b",
+    "综合改革试点", "綜合改革試點", "新发展理念", "深化", "，", "\n\n", " ", "“", "”", "<b>", "</b>", "🙂",
+    "𠮷", "\u200b",
     "pilot of comprehensive reform", "new development concept", "comprehensive reform pilots", "'s", "-",
     ". ", "U.S. ",
     "the business environment", "https://example.org/new-development-concept", "(", ")", "2.78", "\t",
