@@ -26,7 +26,7 @@ from zhengming.english import (
 )
 from zhengming.inflection import verb_forms
 from zhengming.model import MatchForm, Span
-from zhengming.nearwords import are_derived, kin
+from zhengming.nearwords import are_derived, is_akin, related
 from zhengming.text import ChineseText, EnglishText
 from zhengming.variants import CONJUNCTION, PREP, STRAY, Words, arrangements, sequence
 
@@ -107,15 +107,8 @@ def _swapped(rest: str, other: str) -> bool:
     return min(len(rest), len(other)) > 1 and rest[2:] == other[2:] and rest[0] == other[1] and rest[1] == other[0]
 
 
-Spot = tuple[int, str, str, "frozenset[int | str]"]
-"""A content word of a text with all that it is compared by: token number, word, symbol, kin."""
-
-
-@lru_cache(maxsize=65536)
-def _bare_and_kin(word: str) -> tuple[str, frozenset[int | str] | None]:
-    """The bare word and its kin; None for a word that carries no meaning of its own."""
-    plain = bare(word)
-    return plain, kin(plain) if is_content(word) else None
+Spot = tuple[int, str, str]
+"""A content word of a text: token number, word, symbol."""
 
 
 _MANY = 12
@@ -126,21 +119,23 @@ _MANY = 12
 class _Tables:
     """The content words of a text by what may lead to them."""
 
-    by_key: dict[int | str, list[Spot]]
-    """By symbol, by kin, and by first letter (``^a``)."""
+    by_key: dict[str, list[Spot]]
+    """By word, by symbol, and by first letter (``^a``)."""
 
     @classmethod
     def of(cls, spots: Sequence[Spot]) -> _Tables:
-        by_key: dict[int | str, list[Spot]] = {}
+        by_key: dict[str, list[Spot]] = {}
         for spot in spots:
-            for key in (spot[2], "^" + spot[1][0], *spot[3]):
+            for key in dict.fromkeys((spot[1], spot[2], "^" + spot[1][0])):
                 by_key.setdefault(key, []).append(spot)
         return cls(by_key)
 
-    def around(self, word: str, symbol: str, relatives: frozenset[int | str]) -> list[Spot]:
-        """The words that may stand for a word: more than do, fewer than all."""
-        keys = (symbol, "^" + word[0], *relatives) if symbol != OOV else ("^" + word[0], *relatives)
-        return list({spot[0]: spot for key in keys for spot in self.by_key.get(key, ())}.values())
+    def around(self, word: str, symbol: str) -> Iterator[Spot]:
+        """The words that may stand for a word: more than do, fewer than all, some of them twice."""
+        get = self.by_key.get
+        yield from get("^" + word[0], ())
+        for key in (related(word) if symbol == OOV else (symbol, *related(word))):
+            yield from get(key, ())
 
 
 class EnglishLikeness:
@@ -156,10 +151,10 @@ class EnglishLikeness:
         self._found: dict[str, dict[int, float]] = {}
         self._tables: _Tables | None = None
         for n, (token, symbol) in enumerate(zip(self.tokens, self.symbols, strict=True)):
-            word, relatives = _bare_and_kin(token[0])
+            word = token[0] if token[0].isalpha() else bare(token[0])
             self.words.append(word)
-            if relatives is not None and symbol not in _NO_CONTENT:
-                self._spots.append((n, word, symbol, relatives))
+            if symbol not in _NO_CONTENT and is_content(token[0]):
+                self._spots.append((n, word, symbol))
 
     def best(
         self, words: Words, taken: Sequence[Span] = (), *, acronyms: Collection[str] = ()
@@ -202,18 +197,21 @@ class EnglishLikeness:
         if found is not None:
             return found
         word, symbol = bare(term_word), self.vocabulary.symbol_of(term_word)
-        relatives, found = kin(word), {}
+        near, found = related(word), {}
         if self._tables is None and len(self._found) >= _MANY:
             self._tables = _Tables.of(self._spots)  # a draft is asked for hundreds of words, a translation for a few
-        spots = self._spots if self._tables is None else self._tables.around(word, symbol, relatives)
-        for at, here, sign, kindred in spots:
+        spots = self._spots if self._tables is None else self._tables.around(word, symbol)
+        for at, here, sign in spots:
             if here == word or (sign == symbol and sign != OOV):
                 found[at] = 1.0
-            elif not relatives.isdisjoint(kindred):
+            elif here in near:
                 found[at] = 0.6
             # One slip leaves the first two letters alone, or the last three; asking that first halves the time.
-            elif (here[:2] == word[:2] or here[-3:] == word[-3:]) and is_slip(here, word):
-                found[at] = 0.9
+            elif here[:2] == word[:2] or here[-3:] == word[-3:]:
+                if is_akin(here, word):
+                    found[at] = 0.6
+                elif is_slip(here, word):
+                    found[at] = 0.9
         self._found[term_word] = found
         return found
 

@@ -51,18 +51,46 @@ def are_derived(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def kin(word: str) -> frozenset[int | str]:
-    """The rows and the families of a word together: two words share one when they are near or derived.
+def related(word: str) -> frozenset[str]:
+    """All forms of the words that are near a word, and of its irregular relatives: what a text may have for it.
 
-    Asked once for each word of a text, where asking for each pair of words took most of the time of a check.
+    Asked once for each word of a term; asking for each word of a text took most of the time of a check.
 
-    >>> kin("philosophy").isdisjoint(kin("concepts")), kin("law").isdisjoint(kin("lawn"))
-    (False, True)
+    >>> "concepts" in related("philosophy"), "legal" in related("law"), "lawn" in related("law")
+    (True, True, False)
     """
-    word = word.lower()
-    keys: set[int | str] = {"~" + word.removesuffix("ly")}  # comprehensively, comprehensive
-    keys.update((_root(word), _root(singular(word))))
-    return near_groups(word) | keys
+    rows = frozenset().union(*map(_row_forms, near_groups(word)))
+    return rows | frozenset().union(*(_family_forms(form) for form in {word, singular(word)}))
+
+
+def is_akin(here: str, word: str) -> bool:
+    """Whether a word of a text is near a word of a term, or derived from it; both in lower case.
+
+    >>> is_akin("concept", "philosophy"), is_akin("economic", "economy"), is_akin("comprehensively", "comprehensive")
+    (True, True, True)
+    """
+    if here in related(word):
+        return True
+    # The families that endings show begin alike; the others stand in the table.
+    return here[:4] == word[:4] and (here == word + "ly" or word == here + "ly" or are_derived(here, word))
+
+
+@cache
+def _row_forms(number: int) -> frozenset[str]:
+    words = read_table("near_words.tsv")[number][1].split(" | ")
+    return frozenset(form for word in words for form in _forms(word))
+
+
+@cache
+def _members() -> dict[str, frozenset[str]]:
+    families: dict[str, set[str]] = {}
+    for word, leader in _families().items():
+        families.setdefault(leader, set()).add(word)
+    return {word: frozenset(families[leader]) for word, leader in _families().items()}
+
+
+def _family_forms(word: str) -> frozenset[str]:
+    return frozenset(form for member in _members().get(word, ()) for form in number_forms(member))
 
 
 _SUFFIXES = ("", "s", "es", "d", "ed", "ing")
