@@ -64,6 +64,8 @@ class Likeness:
     """The stretch is a plural."""
     is_framed: bool = True
     """The first and the last content word of the term are there: what is missing is missing inside."""
+    has_head: bool = True
+    """The head word of the term is there: the implementation of a pilot is no implementation plan of it."""
     is_in_order: bool = True
     """The words that are there stand in the order of the term, as in an ordinary shortening of it."""
     runs_on: bool = False
@@ -271,6 +273,7 @@ class EnglishLikeness:
             clean == base or clean in arrangements(words),
             self._is_plural(words, chosen),
             {content[0], content[-1]} <= {n for n, _ in chosen.values()},
+            head_of(words) in {n for n, _ in chosen.values()},
             numbers == sorted(numbers),
             chosen[high][0] not in (head_of(words), content[-1]) and self._has_noun_behind(high),
         )

@@ -112,7 +112,7 @@ def _worth(entry: Entry, found: Likeness, near: NearIndex) -> Severity | None:
         return Severity.WARNING if worth is Severity.ADVICE and any(map(near.is_rare, found.words)) else worth
     if found.exact >= _LONG:
         return Severity.WARNING  # so many words of one title or set phrase do not meet by chance
-    if size >= 4 and found.share >= 0.75 and found.exact >= 3 and found.strays + found.replaced <= 1:
+    if size >= 4 and found.has_head and found.share >= 0.75 and found.exact >= 3 and found.strays + found.replaced <= 1:
         # One word inside is missing (State Information Office), or the order is another one as well (key core
         # technologies). What merely lacks an end may be another thing: human resources are no Ministry of Human
         # Resources.
@@ -130,6 +130,8 @@ def _worth_of_whole(size: int, found: Likeness) -> Severity | None:
     if found.strays == 0 and found.is_whole and found.is_in_order:
         return Severity.WARNING  # Chinese-style modernization
     if found.strays == 0 and found.arranged:
+        if size == 2 and not found.is_in_order:
+            return None  # a service industry is no trade in services
         return Severity.WARNING if size == 3 and found.exact == 2 else Severity.ADVICE
     if size == 3 and found.is_whole and found.strays <= 1 and found.arranged:
         return Severity.WARNING
