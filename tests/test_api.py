@@ -15,8 +15,8 @@ import zhengming
 ROOT = Path(__file__).parent.parent
 
 NOUNS = {
-    "Concept", "Edit", "Finding", "Occurrence", "Origin", "Segment", "Severity", "Side", "Span", "Term", "TermStatus",
-    "TranslationUnit",
+    "Code", "Concept", "Edit", "Finding", "MatchForm", "Occurrence", "Origin", "Segment", "Severity", "Side", "Span",
+    "Term", "TermKind", "TermStatus", "TranslationUnit",
 }  # fmt: skip
 ERRORS = {"EncodingError", "FileError", "FormatError", "TermbaseError", "UsageError", "ZhengmingError"}
 JUDGES = {"CHECKS", "Check", "Checked", "Checker", "Normalized", "Termbase"}

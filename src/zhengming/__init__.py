@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from zhengming.errors import EncodingError, FileError, FormatError, TermbaseError, UsageError, ZhengmingError
     from zhengming.formats import read, rewrite
     from zhengming.model import (
+        Code,
         Concept,
         Edit,
         Finding,
+        MatchForm,
         Occurrence,
         Origin,
         Segment,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         Side,
         Span,
         Term,
+        TermKind,
         TermStatus,
         TranslationUnit,
     )
@@ -43,8 +46,8 @@ _HOMES = {
     ),
     "zhengming.formats": ("read", "rewrite"),
     "zhengming.model": (
-        "Concept", "Edit", "Finding", "Occurrence", "Origin", "Segment", "Severity", "Side", "Span", "Term",
-        "TermStatus", "TranslationUnit",
+        "Code", "Concept", "Edit", "Finding", "MatchForm", "Occurrence", "Origin", "Segment", "Severity", "Side", "Span",
+        "Term", "TermKind", "TermStatus", "TranslationUnit",
     ),
     "zhengming.normalizer": ("Normalized", "check", "normalize"),
     "zhengming.termbase": ("Termbase",),
@@ -56,12 +59,14 @@ __all__ = [
     "Check",
     "Checked",
     "Checker",
+    "Code",
     "Concept",
     "Edit",
     "EncodingError",
     "FileError",
     "Finding",
     "FormatError",
+    "MatchForm",
     "Normalized",
     "Occurrence",
     "Origin",
@@ -70,6 +75,7 @@ __all__ = [
     "Side",
     "Span",
     "Term",
+    "TermKind",
     "TermStatus",
     "Termbase",
     "TermbaseError",

@@ -103,8 +103,8 @@ def _fix(result: Result, finding: Finding) -> dict[str, object]:
 def path_uri(path: str) -> str:
     """A path as a URI reference: relative where it is relative.
 
-    >>> path_uri("初稿 2.md"), path_uri("/work/a.md"), path_uri("C:/a.md")
-    ('%E5%88%9D%E7%A8%BF%202.md', 'file:///work/a.md', 'file:///C:/a.md')
+    >>> path_uri("初稿 2.md"), path_uri("/home/ana/a.md"), path_uri("C:/a.md")
+    ('%E5%88%9D%E7%A8%BF%202.md', 'file:///home/ana/a.md', 'file:///C:/a.md')
     """
     if PureWindowsPath(path).drive:
         return PureWindowsPath(path).as_uri()
