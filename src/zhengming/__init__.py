@@ -46,8 +46,8 @@ _HOMES = {
     ),
     "zhengming.formats": ("read", "rewrite"),
     "zhengming.model": (
-        "Code", "Concept", "Edit", "Finding", "MatchForm", "Occurrence", "Origin", "Segment", "Severity", "Side", "Span",
-        "Term", "TermKind", "TermStatus", "TranslationUnit",
+        "Code", "Concept", "Edit", "Finding", "MatchForm", "Occurrence", "Origin", "Segment", "Severity", "Side",
+        "Span", "Term", "TermKind", "TermStatus", "TranslationUnit",
     ),
     "zhengming.normalizer": ("Normalized", "check", "normalize"),
     "zhengming.termbase": ("Termbase",),
