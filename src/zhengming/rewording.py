@@ -52,6 +52,9 @@ def reword(
     article = _ARTICLE.search(text[: span.start])
     # "Class A trial" has a name, not an article.
     if article and (article[1] != "A" or here.isupper() or _starts_sentence(text, article.start(1))):
+        if article[1] in ("a", "an") and is_plural_phrase(new) and not is_plural_phrase(here):
+            # "a comprehensive innovation system" becomes "institutions and mechanisms": no article is left
+            return Edit(Span(article.start(1), article.end(1) + 1), "", safe), *edits
         wanted = indefinite_article(new.split()[0])
         if wanted != article[1].lower():
             place = Span(article.start(1), article.end(1))
@@ -76,7 +79,7 @@ def _in_same_tense(preferred: str, listed: str, here: str) -> str:
     """
     verb, old, new = preferred.split(" ", 1)[0], listed.split(" ", 1)[0].lower(), here.split(" ", 1)[0].lower()
     paradigm = verb_forms(verb.lower())
-    if old == new or new not in verb_forms(old) or not paradigm:
+    if new not in verb_forms(old) or not paradigm:
         return preferred
     ending = next((e for e in ("ing", "ed", "s") if new.endswith(e)), "")
     if ending:
