@@ -331,7 +331,8 @@ class EnglishLikeness:
 
     def _is_plural(self, words: Words, chosen: dict[int, tuple[int, float]]) -> bool:
         head = head_of(words)
-        at = next((at for at, (n, _) in chosen.items() if n == head), None)
+        # A near word says nothing about the number of the right one: capabilities, but capacity.
+        at = next((at for at, (n, value) in chosen.items() if n == head and value > 0.6), None)
         if at is None:
             return False
         here, word = self.words[at], bare(words[head])
