@@ -1,10 +1,11 @@
 """Tables of cases: a TSV row is a case, and what is known to be wrong today is a strict xfail with its reason.
 
 ``concepts.tsv`` is the termbase of all tables, in the native format; a row names the concepts that it loads.
-``findings`` lists what comes, in order: ``term-forbidden error: innovation highland``, joined by `` | ``; a row
-without findings is a text that must be left alone, and ``check`` says by which check. ``fixed`` is the text with the
-safe edits made, and ``unsafe`` with all of them; empty, they are the target and ``fixed``. ``\\u00a0`` stands for a
-character nobody would see. """
+``findings`` lists what comes, in order: ``term-forbidden error: innovation highland``, joined by `` | ``; a row without
+findings is a text that must be left alone, and ``check`` says by which check. ``fixed`` is the text with the safe edits
+made, and ``unsafe`` with all of them; empty, they are the target and ``fixed``. ``\\u00a0`` stands for a character that
+nobody would see. ``fault`` says what is wrong today.
+"""
 
 from __future__ import annotations
 
