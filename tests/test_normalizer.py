@@ -153,6 +153,37 @@ def test_nor_is_it_without_a_source(ids: str, source: str, text: str) -> None:
     assert zm.normalize(text, termbase=table.termbase(ids)).text == text
 
 
+RULES = zm.Concept(
+    "rules",
+    (
+        zm.Term("规章制度", "zh"),
+        zm.Term("rules and regulations", "en"),
+        zm.Term("regulatory rule system", "en", zm.TermStatus.DEPRECATED),
+    ),
+)
+NO_ARTICLE = [
+    ("They follow a regulatory rule system.", "They follow rules and regulations.", ""),
+    ("A regulatory rule system helps.", "Rules and regulations helps.", "a capital article stays: A rules and ..."),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(*row[:2], marks=[pytest.mark.xfail(reason=row[2])] if row[2] else []) for row in NO_ARTICLE],
+)
+def test_no_article_stays_before_a_plural(text: str, expected: str) -> None:
+    assert zm.normalize(text, termbase=zm.Termbase([RULES])).text == expected
+
+
+def test_what_an_edit_uncovers_is_put_right_in_the_same_run() -> None:
+    text = "Improve the ecological compensaton syste"
+    termbase = table.termbase("compensation compensation-system")
+    once = zm.Checker(termbase).check(None, text).fixed()
+    assert once == "Improve the ecological compensation syste"
+    assert zm.normalize(once, termbase=termbase).text == "Improve the ecological compensation system"
+    assert zm.normalize(text, termbase=termbase).text == "Improve the ecological compensation system"
+
+
 # --- what is refused
 
 
