@@ -37,6 +37,13 @@ _TYPO_FROM = 5
 _NO_CONTENT = frozenset({BARRIER, PREPOSITION, AND, ARTICLE})
 _FILLERS = frozenset({"style", "type"})
 """Second halves of compounds that add nothing; 式 and 型 are often rendered so."""
+_NO_NOUNS = frozenset(
+    """has have had having do does did done will would shall should can could may might must also still already yet
+    then than when while where whereas if unless because since although though before after during until upon about
+    above below per via without across within both either such same other more most less least very so too only just
+    now here there they it he she we you i what how why however therefore thus and or but nor as""".split()
+)
+"""Words that cannot go on with a noun phrase: what stands before them is whole."""
 _ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
 
 
@@ -80,7 +87,7 @@ class Likeness:
     @property
     def is_sure(self) -> bool:
         """Nothing but the order, a preposition or a slip differs, and the order reads as the term's."""
-        return self.is_whole and not self.strays and self.arranged
+        return self.is_whole and not self.strays and self.arranged and not self.runs_on
 
     @property
     def rank(self) -> tuple[float, ...]:
@@ -280,9 +287,14 @@ class EnglishLikeness:
 
     def _has_noun_behind(self, n: int) -> bool:
         """Whether the phrase goes on: a content word behind it that is no verb."""
-        if n + 1 == len(self.tokens) or self._gap(n) not in (" ", "-"):
+        if n + 1 == len(self.tokens) or self._gap(n) not in (" ", "-", "' "):
             return False
+        if self.tokens[n].word.endswith("'s"):
+            return False  # the notice of the Administrative Committee of Cloud Valley's: an owner ends the phrase
         behind = self.tokens[n + 1].word
+        # A verb in the past ends the phrase: "the rates of mortgage interest plunged".
+        if behind in _NO_NOUNS or behind.endswith(("ly", "ed")) or not behind[0].isalpha():
+            return False
         return is_content(behind) and not verb_forms(behind)
 
     def _is_stray(self, n: int) -> bool:

@@ -136,7 +136,7 @@ def _is_variant(likeness: Likeness) -> bool:
 def _variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, term: str) -> Finding:
     text = view.target_text
     whole = likeness.is_whole and not likeness.strays
-    safe = whole and likeness.arranged and not is_quoted(text, likeness.span)
+    safe = likeness.is_sure and not is_quoted(text, likeness.span)
     severity = Severity.WARNING if whole or not _is_short(view, rendering) else Severity.ADVICE
     # What is sure to be an admitted wording misspelt becomes that wording; what only resembles it the preferred one.
     wanted = term if safe else view.preferred(concept)
