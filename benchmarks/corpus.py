@@ -48,8 +48,7 @@ def terms(count: int) -> list[Pair]:
 def _dictionary() -> Iterator[Pair]:
     """Words of 3-8 characters whose first gloss, without remarks, has 2-5 English words.
 
-    Words of two characters are left out: of the official termbase's terms they are one in a hundred, of a dictionary's
-    words two in three, and the first gloss of such a word is hardly ever what a news translation has.
+    Words of two characters are left out: of the official termbase's terms they are one in a hundred.
     """
     wordings = set()
     entry = re.compile(r"\S+ ([\u4e00-\u9fff]{3,8}) \[[^]]*\] /([^/]+)/")

@@ -215,7 +215,7 @@ class EnglishLikeness:
                 found[at] = 1.0
             elif here in near:
                 found[at] = 0.6
-            # One slip leaves the first two letters alone, or the last three; asking that first halves the time.
+            # One slip leaves the first two letters alone, or the last three; that is asked first, since it is cheap.
             elif here[:2] == word[:2] or here[-3:] == word[-3:]:
                 if is_akin(here, word):
                     found[at] = 0.6

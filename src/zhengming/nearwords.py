@@ -97,7 +97,7 @@ _SUFFIXES = ("", "s", "es", "d", "ed", "ing")
 
 
 def _may_be_listed(word: str, listed: Container[str]) -> bool:
-    """Whether the forms of a word are worth asking for: nine of ten words of a text are none of the table.
+    """Whether the forms of a word are worth asking for: most words of a text are none of the table.
 
     A word of the table comes with a regular ending, in British spelling, or is irregular (built, criteria).
     """

@@ -24,7 +24,7 @@ from zhengming.text import EnglishText
 if TYPE_CHECKING:
     from zhengming.nearindex import NearIndex
 
-_CATEGORIES = frozenset({"project", "work", "task", "activity", "undertaking", "cause"})
+_CATEGORIES = frozenset({"work", "task", "activity", "undertaking", "cause"})
 _INVERTED = re.compile(r"\S+ of (?!the |an? )\S+", re.I)
 """Two words turned round and nothing else: "sector of banking", but not "dialogue with the industry"."""
 _LONG = 6
@@ -58,10 +58,10 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
 
 
 def _padded(view: View, known: list[Match]) -> Iterator[Similar]:
-    """Terms with a noun behind them that only names their category: "comprehensive reform pilot projects".
+    """Terms with a noun behind them that only names their category: "comprehensive reform pilot work".
 
-    工作 and 项目 are often rendered though English has no use for them (Pinkham, The Translator's Guide to Chinglish,
-    "unnecessary nouns"). Only terms of three content words and more: "reform projects" may be just that.
+    工作, 任务 and 事业 are often rendered though English has no use for them. Only terms of three content words and
+    more: "reform work" may be just that. "Project" is not among these nouns: hospital projects are projects.
     """
     assert isinstance(view.target, EnglishText)
     tokens = view.target.reading.tokens
