@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import pickle
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import cycle, islice, pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import zhengming as zm
+from zhengming.checks import View
 
 from .cases import table
 
@@ -218,6 +220,21 @@ def test_a_check_of_the_caller_speaks_with_the_others() -> None:
     assert table.said(done.findings) == "shouting advice: An | term-forbidden error: innovation highland"
 
 
+def test_a_family_is_asked_once_for_all_its_checks() -> None:
+    asked = []
+
+    def family(view: View) -> Iterator[zm.Finding]:
+        asked.append(view.target_text)
+        for check in ("loud", "shrill", "other"):
+            yield zm.Finding(check, zm.Severity.ADVICE, check, zm.Side.TARGET, zm.Span(0, 2), "An")
+
+    loud, shrill = (zm.Check(check, check, "Always.", zm.Severity.ADVICE, family) for check in ("loud", "shrill"))
+    said = zm.Checker(table.termbase("hub"), checks=[loud, shrill]).check(None, "An orchestra.").findings
+    assert (asked, [f.check for f in said]) == (["An orchestra."], ["loud", "shrill"])
+    said = zm.Checker(table.termbase("hub"), checks=[shrill]).check(None, "An orchestra.").findings
+    assert [f.check for f in said] == ["shrill"]
+
+
 @pytest.mark.parametrize("languages", [("zh", "zh"), ("en", "en"), ("de", "en"), ("zh", "fr"), ("", "en")])
 def test_a_pair_of_languages_that_is_none_is_refused(languages: tuple[str, str]) -> None:
     with pytest.raises(zm.UsageError, match="language"):
@@ -342,6 +359,27 @@ def test_a_pickled_termbase_says_the_same() -> None:
     source, target = "区域创新高地和河长制。", "Regional innovation highlands and the chief river system."
     assert zm.Checker(again).check(source, target) == zm.Checker(termbase).check(source, target)
     assert again.find("區域創新高地", "zh") == termbase.find("區域創新高地", "zh") != ()
+
+
+def test_a_pickled_checker_says_the_same() -> None:
+    for direction in ("zh-en", "en-zh"):
+        checker = all_concepts(direction)
+        again = pickle.loads(pickle.dumps(checker))
+        for _, _, source, target in (case for case in CASES if case[1] == direction):
+            assert again.check(source, target) == checker.check(source, target)
+    hong_kong = zm.Checker(table.termbase("licensed hub"), checks=zm.CHECKS[:1], jurisdiction=["HK"])
+    again = pickle.loads(pickle.dumps(hong_kong))
+    assert (again.checks, again.jurisdiction) == (hong_kong.checks, {"HK"})
+
+
+def test_a_process_pool_says_the_same_with_the_official_termbase() -> None:
+    checker = zm.Checker(zm.Termbase.official())
+    sources = ["推进综合改革试点。", "推进综合改革试点，完善负面清单。"]
+    targets = ["Promote pilots of comprehensive reform.", "Promote the trial and the negative list."]
+    here = [checker.check(*pair) for pair in zip(sources, targets, strict=True)]
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        assert list(pool.map(checker.check, sources, targets)) == here
+    assert all(done.findings for done in here)
 
 
 # --- long texts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 import pytest
 
@@ -11,15 +10,8 @@ import zhengming as zm
 
 from .cases import table
 
-DOCUMENTS = {name: list(rows) for name, rows in groupby(table.read("documents.tsv"), key=lambda row: row["document"])}
-
-
-def units(rows: list[table.Row]) -> Iterator[zm.TranslationUnit]:
-    source, target = rows[0]["direction"].split("-")
-    for number, row in enumerate(rows, 1):
-        text = row["target"]
-        segment = None if text == "NONE" else zm.Segment(text, target)
-        yield zm.TranslationUnit(zm.Segment(row["source"], source), segment, id=str(number))
+DOCUMENTS = table.documents()
+units = table.units
 
 
 def judged(rows: list[table.Row]) -> list[str]:

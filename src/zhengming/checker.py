@@ -9,13 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from zhengming.checks import CHECKS, Check, View
-from zhengming.checks.drafts import similar
-from zhengming.checks.view import Setting, Similar
+from zhengming.checks.view import Setting
 from zhengming.edits import apply_edits, merge_edits
 from zhengming.errors import UsageError
-from zhengming.index import TermIndex
-from zhengming.model import Concept, Edit, Finding, Occurrence, Side, TranslationUnit
-from zhengming.nearindex import NearIndex
+from zhengming.model import Edit, Finding, Occurrence, Side, TranslationUnit
 from zhengming.termbase import Termbase
 
 LANGUAGES = ("zh", "en")
@@ -108,31 +105,22 @@ class Checker:
         self.source_language = source_language
         self.target_language = target_language
         self.checks = tuple(checks)
-        self._unit_checks = tuple(check.unit for check in self.checks if check.unit)
         self.jurisdiction = frozenset(jurisdiction)
+        self._families = tuple(dict.fromkeys(check.unit for check in self.checks if check.unit))
+        self._ids = frozenset(check.id for check in self.checks)
 
-    @cached_property
-    def _concepts(self) -> dict[str, Concept]:
-        return {concept.id: concept for concept in self.termbase}
-
-    @property
-    def _index(self) -> TermIndex:
-        return self.termbase.index
-
-    @cached_property
-    def _applies(self) -> tuple[bool, ...]:
-        """For each entry of the index, whether its concept applies in the jurisdiction of the text."""
-        everywhere = self.jurisdiction
-        return tuple(
-            not (where := self._concepts[e.concept].jurisdiction) or not everywhere.isdisjoint(where)
-            for e in self._index.entries
-        )
+    def __reduce__(self) -> tuple[object, ...]:
+        # What is worked out from these is left out; a termbase brings its index along when it has one.
+        languages = self.source_language, self.target_language
+        return _rebuild, (self.termbase, *languages, self.checks, tuple(sorted(self.jurisdiction)))
 
     @cached_property
     def _setting(self) -> Setting:
-        return Setting(
-            self._index, self._concepts, self.source_language, self.target_language, self._applies, self._similar
-        )
+        index, concepts = self.termbase.index, {concept.id: concept for concept in self.termbase}
+        where = self.jurisdiction
+        here = {c.id for c in self.termbase if not c.jurisdiction or not where.isdisjoint(c.jurisdiction)}
+        applies = tuple(entry.concept in here for entry in index.entries)
+        return Setting(index, concepts, self.source_language, self.target_language, applies)
 
     def check(self, source: str | None, target: str) -> Checked:
         """Findings in one unit; ``source`` None for a draft without one."""
@@ -151,17 +139,19 @@ class Checker:
             view = View(self._setting, unit.source.text or None, unit.target.text)
             yield self._judge(unit, view, [f for watcher in watchers for f in watcher.feed(view)])
 
-    def _similar(self, view: View) -> Iterable[Similar]:
-        return similar(view, self._near)
-
-    @cached_property
-    def _near(self) -> NearIndex:
-        return NearIndex(self._index)
-
     def _judge(self, unit: TranslationUnit | None, view: View, found: Iterable[Finding]) -> Checked:
         findings = list(found)
-        for check in self._unit_checks:
-            findings += check(view)
-        if len(findings) > 1:
+        for judge in self._families:
+            findings += judge(view)
+        if findings:
+            findings = [f for f in findings if f.check in self._ids]  # a family speaks for all of its checks
             findings.sort(key=lambda f: (f.span, -f.severity.rank, f.check, f.concept or ""))
         return Checked(tuple(findings), view.occurrences, view.target_text, unit)
+
+
+def _rebuild(
+    termbase: Termbase, source_language: str, target_language: str, checks: tuple[Check, ...], where: tuple[str, ...]
+) -> Checker:
+    return Checker(
+        termbase, source_language=source_language, target_language=target_language, checks=checks, jurisdiction=where
+    )

@@ -10,8 +10,9 @@ nobody would see. ``fault`` says what is wrong today.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,20 @@ def said(findings: Iterable[zm.Finding]) -> str:
 def in_direction(language: str) -> str:
     """The direction of a draft in a language."""
     return {"en": "zh-en", "zh": "en-zh"}[language]
+
+
+def documents() -> dict[str, list[Row]]:
+    """The rows of each document of ``documents.tsv``."""
+    return {name: list(rows) for name, rows in groupby(read("documents.tsv"), key=lambda row: row["document"])}
+
+
+def units(rows: list[Row]) -> Iterator[zm.TranslationUnit]:
+    """The rows of a document as its units."""
+    source, target = rows[0]["direction"].split("-")
+    for number, row in enumerate(rows, 1):
+        text = row["target"]
+        segment = None if text == "NONE" else zm.Segment(text, target)
+        yield zm.TranslationUnit(zm.Segment(row["source"], source), segment, id=str(number))
 
 
 def everything() -> list[tuple[str, str, str | None, str]]:

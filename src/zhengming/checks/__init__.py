@@ -1,28 +1,19 @@
 """The checks: ``CHECKS`` is all of them; callers extend by passing ``(*CHECKS, mine)`` to ``Checker``.
 
-Each is a ``Check`` value. ``view.View`` is what a check gets to see; ``terms`` judges the terms of a unit.
+Each is a ``Check`` value, a row of the table below. A family of checks is one module: ``terms`` judges the terms of a
+unit, ``consistency`` the renderings of a document. ``view.View`` is what a check gets to see, and ``messages`` has all
+that is ever said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
+from zhengming.checks import terms
+from zhengming.checks.check import Check, DocumentCheck
 from zhengming.checks.consistency import Consistency
-from zhengming.checks.terms import judge
-from zhengming.checks.view import Check, View
-from zhengming.model import Finding, Severity
+from zhengming.checks.view import View
+from zhengming.model import Severity
 
-__all__ = ["CHECKS", "Check", "View"]
-
-
-def _of(check: str) -> Callable[[View], Iterable[Finding]]:
-    def unit(view: View) -> Iterable[Finding]:
-        if view.source_text is not None and not view.source_matches:
-            return ()
-        return [f for f in view.term_findings(judge) if f.check == check]
-
-    return unit
-
+__all__ = ["CHECKS", "Check", "DocumentCheck", "View"]
 
 CHECKS: tuple[Check, ...] = (
     Check(
@@ -32,7 +23,7 @@ CHECKS: tuple[Check, ...] = (
         "for in every inflected form and wherever no longer accepted wording covers it: \"free trade zone\" inside "
         '"pilot free trade zone" is no finding. Put the preferred wording; the origin says who publishes it.',
         Severity.ERROR,
-        _of("term-forbidden"),
+        terms.judge,
     ),
     Check(
         "term-variant",
@@ -41,7 +32,7 @@ CHECKS: tuple[Check, ...] = (
         "preposition, with another head noun, with a word too many or too few, or misspelt. Inflection, hyphens, "
         "spelling and articles are never a variant. The edit is safe where the source proves the concept.",
         Severity.WARNING,
-        _of("term-variant"),
+        terms.judge,
     ),
     Check(
         "term-missing",
@@ -50,7 +41,7 @@ CHECKS: tuple[Check, ...] = (
         "words of the term are there it is a warning; a Chinese term of one or two characters may mean something else, "
         "so it is advice. If another rendering is right here, add it to your own termbase as an admitted one.",
         Severity.ERROR,
-        _of("term-missing"),
+        terms.judge,
     ),
     Check(
         "term-inconsistent",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhengming.checks.messages import Message, quoted
 from zhengming.checks.view import View
-from zhengming.checks.wording import quoted
 from zhengming.index import Match, longest
 from zhengming.model import Finding, Severity, Side, Span, TermKind
 
@@ -31,7 +31,7 @@ class Consistency:
                 name = view.preferred(entry.concept, "zh") or entry.concept
                 yield Finding(
                     "term-inconsistent", Severity.ADVICE,
-                    f"{name} is {quoted(first)} before in this document, here {quoted(here)}",
+                    Message("inconsistent", name=name, first=quoted(first), here=quoted(here)),
                     Side.TARGET, span, here, entry.concept, (), (), view.concepts[entry.concept].origin,
                 )  # fmt: skip
 

@@ -8,27 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from zhengming.checks.view import Similar, View
-from zhengming.checks.wording import quoted
+from zhengming.checks.messages import Message, quoted
+from zhengming.checks.view import View
 from zhengming.english import is_content
 from zhengming.entry import Entry
 from zhengming.index import Match, longest
 from zhengming.inflection import is_plural, singular
 from zhengming.likeness import Likeness, content_of
 from zhengming.model import MatchForm, Severity, Span
+from zhengming.nearindex import NearIndex
 from zhengming.text import EnglishText
-
-if TYPE_CHECKING:
-    from zhengming.nearindex import NearIndex
 
 _CATEGORIES = frozenset({"work", "task", "activity", "undertaking", "cause"})
 _INVERTED = re.compile(r"\S+ of (?!the |an? )\S+", re.I)
 """Two words turned round and nothing else: "sector of banking", but not "dialogue with the industry"."""
 _LONG = 6
 """Content words of one term that close together are no accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A near variant in a draft without a source, and how much it proves."""
+
+    concept: str
+    term: str
+    span: Span
+    severity: Severity
+    message: str
+    is_safe: bool
+    plural: bool
 
 
 def similar(view: View, near: NearIndex) -> Iterator[Similar]:
@@ -74,12 +85,9 @@ def _padded(view: View, known: list[Match]) -> Iterator[Similar]:
         if gap == " " and entry.status.is_accepted and len(content_of(entry.words)) > 2:
             span = Span(match.start, after.end)
             here = quoted(view.target_text[slice(*span)])
-            message = f"{here} looks like {_name(view, entry)}: {quoted(entry.text)}, without {quoted(after.word)}"
+            name, term, extra = view.name(entry.concept), quoted(entry.text), quoted(after.word)
+            message = Message("category", here=here, name=name, term=term, extra=extra)
             yield Similar(entry.concept, entry.text, span, Severity.WARNING, message, False, is_plural(after.word))
-
-
-def _name(view: View, entry: Entry) -> str:
-    return view.preferred(entry.concept, "zh") or entry.text
 
 
 def _conflicts(span: Span, known: list[Match], concept: str, view: View) -> bool:
@@ -143,7 +151,6 @@ def _similar(view: View, entry: Entry, found: Likeness, worth: Severity) -> Simi
     # Two content words are enough when nothing but their order differs: in the 200,000 words of good English of
     # benchmarks/harm.py no such edit would be made.
     safe = found.is_sure and (found.exact > 2 or found.form is MatchForm.TYPO or _INVERTED.fullmatch(here) is not None)
-    return Similar(
-        entry.concept, entry.text, found.span, worth,
-        f"{quoted(here)} looks like {_name(view, entry)}: {quoted(view.preferred(entry.concept))}", safe, found.plural,
-    )  # fmt: skip
+    name, preferred = view.name(entry.concept), quoted(view.preferred(entry.concept))
+    message = Message("alike", here=quoted(here), name=name, preferred=preferred)
+    return Similar(entry.concept, entry.text, found.span, worth, message, safe, found.plural)

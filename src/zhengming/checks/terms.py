@@ -2,47 +2,45 @@
 
 One judgement serves the three checks, so that one concept draws one finding at one place: forbidden before variant
 before missing. Mentions are weighed, not counted: when one is rendered, a later pronoun or short form is no fault,
-but a near variant is. Start with ``judge``.
+but a near variant is. Start with ``judge``; what is said of a fault is made in ``findings``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from zhengming.checks.view import WRONG, Similar, View
-from zhengming.checks.wording import quoted
+from zhengming.checks import findings
+from zhengming.checks.drafts import similar
+from zhengming.checks.view import View
 from zhengming.chinese import fold, squeeze
-from zhengming.index import Match, longest
-from zhengming.inflection import is_plural_phrase
+from zhengming.index import longest
 from zhengming.likeness import Likeness, chinese_likeness, is_slip
-from zhengming.model import Edit, Finding, MatchForm, Severity, Side, Span, TermKind, TermStatus
+from zhengming.model import Finding, MatchForm, Span, TermKind
 from zhengming.pairing import Rendering
-from zhengming.rewording import is_quoted, reword, reword_chinese
 from zhengming.text import ChineseText, EnglishText
-from zhengming.variants import initials
-
-_SHORT = 2
-"""Chinese terms of so many characters mean several things: what is said about them is advice."""
 
 
-def judge(view: View) -> Iterator[Finding]:
+def judge(view: View) -> Iterable[Finding]:
     """Every term finding of a unit, in no order."""
     if view.source_text is None:
-        yield from _judge_draft(view)
-        return
+        return _judge_draft(view)
+    return _judge_pair(view) if view.source_matches else ()
+
+
+# --- with a source
+
+
+def _judge_pair(view: View) -> Iterator[Finding]:
     taken = [span for rendering in view.renderings for span in rendering.spans]
     for rendering in view.renderings:
         yield from _judge_rendering(view, rendering, taken)
 
 
-# --- bilingual
-
-
 def _judge_rendering(view: View, rendering: Rendering, taken: list[Span]) -> Iterator[Finding]:
     for match in rendering.wrong:
-        yield _forbidden(view, match, rendering)
+        yield findings.forbidden(view, match, rendering)
     for match in rendering.misordered:
-        yield _misordered(view, match, rendering)
+        yield findings.misordered(view, match, rendering)
     introduced = _introduced(view, rendering)
     if introduced is not None or len(rendering.need.spans) > rendering.count:
         finding = _unaccounted(view, rendering, taken, introduced)
@@ -61,7 +59,7 @@ def _slips(view: View, rendering: Rendering, taken: list[Span]) -> Iterator[Find
                 found = view.likeness.best(entry.words, taken, acronyms=entry.acronyms)
                 if found and found.form is MatchForm.TYPO and found.is_sure:
                     taken.append(found.span)
-                    yield _variant(view, rendering, found, concept, entry.text)
+                    yield findings.variant(view, rendering, found, concept, entry.text)
 
 
 def _introduced(view: View, rendering: Rendering) -> Span | None:
@@ -84,20 +82,21 @@ def _unaccounted(
     found = _nearest(view, rendering, taken)
     if introduced is not None:
         before = found is not None and view.target_text[found[0].span.end : introduced.start].strip() == "("
-        return _variant(view, rendering, *found) if found and before and _is_variant(found[0]) else None
+        is_meant = found is not None and before and _is_variant(found[0])
+        return findings.variant(view, rendering, *found) if found and is_meant else None
     if found is not None:
         likeness, concept, term = found
         if _is_coordinated(likeness):
             return None
         if _only_capitals_differ(view, likeness, term):
-            return None if rendering.count else _missing(view, rendering, None)  # "for us" is not the US
+            return None if rendering.count else findings.missing(view, rendering, None)  # "for us" is not the US
         if likeness.is_whole and (rendering.count == 0 or likeness.strays <= 1):
-            return _variant(view, rendering, likeness, concept, term)
+            return findings.variant(view, rendering, likeness, concept, term)
     if rendering.count:
         return None
     if found is not None and _is_variant(found[0]):
-        return _variant(view, rendering, *found)
-    return _missing(view, rendering, found[0] if found else None)
+        return findings.variant(view, rendering, *found)
+    return findings.missing(view, rendering, found[0] if found else None)
 
 
 def _nearest(view: View, rendering: Rendering, taken: list[Span]) -> tuple[Likeness, str, str] | None:
@@ -133,69 +132,6 @@ def _is_variant(likeness: Likeness) -> bool:
     return likeness.share >= 0.5 and likeness.exact >= 1 and likeness.exact + likeness.replaced >= 2
 
 
-def _variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, term: str) -> Finding:
-    text = view.target_text
-    whole = likeness.is_whole and not likeness.strays
-    safe = likeness.is_sure and not is_quoted(text, likeness.span)
-    severity = Severity.WARNING if whole or not _is_short(view, rendering) else Severity.ADVICE
-    # What is sure to be an admitted wording misspelt becomes that wording; what only resembles it the preferred one.
-    wanted = term if safe else view.preferred(concept)
-    return _finding(
-        view, "term-variant", severity, concept, likeness.span,
-        _variant_message(view, concept, likeness, term),
-        rendering, _edits(view, likeness.span, wanted, likeness.plural, safe),
-    )  # fmt: skip
-
-
-def _missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Finding:
-    concept = rendering.need.concepts[0]
-    severity = Severity.ERROR
-    if (likeness is not None and likeness.share >= 0.3) or _is_common_word(view, rendering):
-        severity = Severity.WARNING
-    if _is_short(view, rendering) or rendering.is_shared or _has_initials(view, rendering):
-        severity = Severity.ADVICE
-    if "advice" in view.concepts[concept].flags:
-        severity = Severity.ADVICE
-    end = len(view.target_text)
-    wanted = " or ".join(quoted(w) for w in dict.fromkeys(view.preferred(c) for c in rendering.need.concepts) if w)
-    said = _name(view, concept)
-    return _finding(
-        view, "term-missing", severity, concept, Span(end, end),
-        f"{said} has no accepted rendering here: {wanted}", rendering, (),
-    )  # fmt: skip
-
-
-def _is_short(view: View, rendering: Rendering) -> bool:
-    """Whether the Chinese term is so short that it may mean something else."""
-    if view.setting.source_language == "zh":
-        return len(_source_text(view, rendering)) <= _SHORT
-    wordings = [e.text for c in rendering.need.concepts for e in view.accepted_entries(c, "zh")]
-    return bool(wordings) and min(map(len, wordings)) <= _SHORT
-
-
-def _is_common_word(view: View, rendering: Rendering) -> bool:
-    """Whether the English is a single common word: "resilience" is readily paraphrased, "rural revitalization" is
-    not."""
-    wordings = [e for c in rendering.need.concepts for e in view.accepted_entries(c, "en")]
-    return all(len(e.words) == 1 and e.text.islower() for e in wordings)
-
-
-def _source_text(view: View, rendering: Rendering) -> str:
-    assert view.source_text is not None
-    return view.source_text[slice(*rendering.need.spans[0])]
-
-
-def _has_initials(view: View, rendering: Rendering) -> bool:
-    """Whether an acronym of the term stands in the target: not accepted, but no other thing either."""
-    if not isinstance(view.target, EnglishText):
-        return False
-    present = view.acronyms
-    if not present:
-        return False
-    wordings = (e for c in rendering.need.concepts for e in view.accepted_entries(c, "en") if len(e.words) > 1)
-    return any(not present.isdisjoint(initials(e.text)) for e in wordings)
-
-
 # --- without a source
 
 
@@ -209,102 +145,10 @@ def _judge_draft(view: View) -> Iterator[Finding]:
         if match[:2] in accepted or place in said:
             continue
         said.add(place)
-        if view.entry(match).status in WRONG:
-            yield _forbidden(view, match, None)
+        if not view.entry(match).status.is_accepted:
+            yield findings.forbidden(view, match, None)
         elif not match.form.is_accepted:
-            yield _misordered(view, match, None)
-    for similar in view.similar():
-        yield _similar(view, similar)
-
-
-def _similar(view: View, similar: Similar) -> Finding:
-    safe = similar.is_safe and not is_quoted(view.target_text, similar.span)
-    return _finding(
-        view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, None,
-        _edits(view, similar.span, similar.term if safe else view.preferred(similar.concept), similar.plural, safe),
-    )  # fmt: skip
-
-
-# --- findings
-
-
-def _forbidden(view: View, match: Match, rendering: Rendering | None) -> Finding:
-    entry = view.entry(match)
-    concept = view.concepts[entry.concept]
-    span = Span(*match[:2])
-    here, preferred = view.target_text[slice(*span)], view.preferred(entry.concept)
-    if entry.status is TermStatus.SUPERSEDED:
-        until = next((t.until for t in concept.terms if t.text == entry.text and t.until), None)
-        last = f" (until {until})" if until else ""
-        message = f"{quoted(here)} is the old rendering of {_name(view, entry.concept)}{last}; now {quoted(preferred)}"
-    elif preferred:
-        message = f"{quoted(here)} is not the rendering of {_name(view, entry.concept)}: {quoted(preferred)}"
-    else:
-        message = f"{quoted(here)} is not to be used for {_name(view, entry.concept)}"
-    severity = Severity.ADVICE if "advice" in entry.flags and rendering is None else Severity.ERROR
-    safe = not is_quoted(view.target_text, span)
-    return _finding(
-        view, "term-forbidden", severity, entry.concept, span, message, rendering,
-        _edits(view, span, preferred, _match_is_plural(view, match), safe, entry.text),
-    )  # fmt: skip
-
-
-def _misordered(view: View, match: Match, rendering: Rendering | None) -> Finding:
-    """The term with another preposition."""
-    entry = view.entry(match)
-    span = Span(*match[:2])
-    safe = not is_quoted(view.target_text, span)
-    here = view.target_text[slice(*span)]
-    message = f"{_name(view, entry.concept)} is {quoted(entry.text)}, here with another preposition: {quoted(here)}"
-    return _finding(
-        view, "term-variant", Severity.WARNING, entry.concept, span, message, rendering,
-        _edits(view, span, entry.text, _match_is_plural(view, match), safe),
-    )  # fmt: skip
-
-
-def _match_is_plural(view: View, match: Match) -> bool:
-    """Whether the wording that stands there is a plural."""
-    return view.target_language == "en" and is_plural_phrase(view.target_text[match.start : match.end])
-
-
-def _edits(
-    view: View, span: Span, preferred: str, plural: bool, safe: bool, listed: str = ""
-) -> tuple[Edit, ...]:
-    if not preferred:
-        return ()
-    if view.target_language == "en":
-        return reword(view.target_text, span, preferred, plural=plural, safe=safe, listed=listed)
-    return reword_chinese(view.target_text, span, preferred, safe=safe)
-
-
-def _variant_message(view: View, concept: str, likeness: Likeness, term: str) -> str:
-    here = view.target_text[slice(*likeness.span)]
-    wanted = quoted(view.preferred(concept))
-    return f"{_name(view, concept)} is {wanted}, here {_how(here, term, likeness)}: {quoted(here)}"
-
-
-def _how(here: str, term: str, likeness: Likeness) -> str:
-    """In which way the text differs, in words that a reader can check."""
-    if here.casefold() == term.casefold():
-        return "with other capitals"
-    if likeness.form is MatchForm.TYPO:
-        return "misspelt"
-    if likeness.form is MatchForm.ORDER:
-        return "in another form" if likeness.is_in_order else "in another order"
-    return "in other words" if likeness.replaced or likeness.strays else "not in full"
-
-
-def _name(view: View, concept: str) -> str:
-    """What a message calls the concept: its name in the language that the reader translates from."""
-    other = "zh" if view.target_language == "en" else "en"
-    return view.preferred(concept, other) or view.preferred(concept)
-
-
-def _finding(
-    view: View, check: str, severity: Severity, concept: str, span: Span, message: str,
-    rendering: Rendering | None, edits: tuple[Edit, ...],
-) -> Finding:  # fmt: skip
-    return Finding(
-        check, severity, message, Side.TARGET, span, view.target_text[slice(*span)], concept,
-        rendering.need.spans if rendering else (), edits, view.concepts[concept].origin,
-    )  # fmt: skip
+            yield findings.misordered(view, match, None)
+    if isinstance(view.target, EnglishText):
+        for each in similar(view, view.setting.near):
+            yield findings.alike(view, each)

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from zhengming.english import OOV, is_written_as_acronym
 from zhengming.entry import Entry
 from zhengming.index import Match, TermIndex, longest
 from zhengming.likeness import EnglishLikeness
-from zhengming.model import Concept, Finding, Occurrence, Severity, Side, Span, TermStatus
+from zhengming.model import Concept, Occurrence, Side
+from zhengming.nearindex import NearIndex
 from zhengming.pairing import Rendering, needs, pair
 from zhengming.text import ChineseText, EnglishText
 
@@ -39,7 +41,7 @@ def _once(function: Callable[[Any], T]) -> _Once[T]:
     return _Once(function)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What is the same for all units that a checker judges."""
 
@@ -49,8 +51,11 @@ class Setting:
     target_language: str
     applies: Sequence[bool]
     """For each entry of the index, whether its concept applies in the jurisdiction of the text."""
-    similar: Callable[[View], Iterable[Similar]]
-    """Finds near variants in an English draft without a source."""
+
+    @cached_property
+    def near(self) -> NearIndex:
+        """Finds the terms that an English draft may hold in a near variant; made when the first draft is read."""
+        return NearIndex(self.index)
 
 
 class View:
@@ -114,11 +119,6 @@ class View:
         applies = self.setting.applies
         return [m for m in matches if applies[m.entry]]
 
-    def similar(self) -> Iterable[Similar]:
-        """Near variants in a draft without a source; only English has them."""
-        is_draft = self.source_text is None and self.setting.target_language == "en"
-        return self.setting.similar(self) if is_draft else ()
-
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Terms found on both sides, the source first; wordings that are listed as wrong among them."""
         make = self.setting.index.occurrence
@@ -137,6 +137,11 @@ class View:
         term = self.setting.concepts[concept].preferred(language or self.setting.target_language)
         return term.text if term else ""
 
+    def name(self, concept: str) -> str:
+        """What a message calls a concept: its name in the language that the reader translates from."""
+        other = "zh" if self.target_language == "en" else "en"
+        return self.preferred(concept, other) or self.preferred(concept)
+
     def accepted_entries(self, concept: str, language: str) -> list[Entry]:
         """Accepted terms of a concept in a language, the preferred one first."""
         return [
@@ -144,13 +149,6 @@ class View:
             for e in (self.index.entries[n] for n in self.index.by_concept.get(concept, ()))
             if e.status.is_accepted and bool(e.words) == (language == "en")
         ]
-
-    def term_findings(self, judge: Callable[[View], Iterable[Finding]]) -> tuple[Finding, ...]:
-        """What ``judge`` says of this view, asked once however many checks share the answer."""
-        found: tuple[Finding, ...] | None = self.__dict__.get("_term_findings")
-        if found is None:
-            self.__dict__["_term_findings"] = found = tuple(judge(self))
-        return found
 
     @_once
     def likeness(self) -> EnglishLikeness:
@@ -172,42 +170,3 @@ class View:
         """Words of an English target that are written as acronyms, in capitals and without a plural s."""
         words = (m[0] for m in _CAPITALS.finditer(self.target_text))
         return frozenset(word.rstrip("s").upper() for word in words if is_written_as_acronym(word))
-
-
-@dataclass(frozen=True, slots=True)
-class Similar:
-    """A near variant in a draft without a source, and how much it proves."""
-
-    concept: str
-    term: str
-    span: Span
-    severity: Severity
-    message: str
-    is_safe: bool
-    plural: bool
-
-
-class DocumentCheck(Protocol):
-    """Something that remembers a document while it streams by."""
-
-    def feed(self, view: View) -> Iterable[Finding]:
-        """Findings in one more unit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check as a value: what it is called, what it says and why, and the functions that make it speak."""
-
-    id: str
-    title: str
-    """One line: what it says."""
-    explanation: str
-    """Why, and what to do: the text of ``zm explain``."""
-    severity: Severity
-    """Its severity where the evidence is full; graded down, never up."""
-    unit: Callable[[View], Iterable[Finding]] | None = None
-    document: Callable[[], DocumentCheck] | None = None
-    """Makes what judges one whole document, unit by unit."""
-
-
-WRONG = frozenset({TermStatus.DEPRECATED, TermStatus.SUPERSEDED})

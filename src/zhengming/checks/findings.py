@@ -1,0 +1,172 @@
+"""Findings about terms: how grave each kind is, what it says, and the edits that mend it.
+
+``terms`` decides that something is to be said, and calls one of these for it.
+"""
+
+from __future__ import annotations
+
+from zhengming.checks.drafts import Similar
+from zhengming.checks.messages import Message, quoted
+from zhengming.checks.view import View
+from zhengming.index import Match
+from zhengming.inflection import is_plural_phrase
+from zhengming.likeness import Likeness
+from zhengming.model import Edit, Finding, MatchForm, Severity, Side, Span, TermStatus
+from zhengming.pairing import Rendering
+from zhengming.rewording import is_quoted, reword, reword_chinese
+from zhengming.text import EnglishText
+from zhengming.variants import initials
+
+_SHORT = 2
+"""Chinese terms of so many characters mean several things: what is said about them is advice."""
+
+
+def forbidden(view: View, match: Match, rendering: Rendering | None) -> Finding:
+    """A wording that the termbase lists as wrong, or as the one of former years."""
+    entry = view.entry(match)
+    span = Span(*match[:2])
+    severity = Severity.ADVICE if "advice" in entry.flags and rendering is None else Severity.ERROR
+    preferred, safe = view.preferred(entry.concept), not is_quoted(view.target_text, span)
+    return _finding(
+        view, "term-forbidden", severity, entry.concept, span, _forbidden_message(view, match), rendering,
+        _edits(view, span, preferred, _is_plural(view, match), safe, entry.text),
+    )  # fmt: skip
+
+
+def _forbidden_message(view: View, match: Match) -> Message:
+    entry = view.entry(match)
+    here, name = quoted(view.target_text[match.start : match.end]), view.name(entry.concept)
+    preferred = quoted(view.preferred(entry.concept))
+    if entry.status is TermStatus.SUPERSEDED:
+        terms = view.concepts[entry.concept].terms
+        until = next((t.until for t in terms if t.text == entry.text and t.until), None)
+        if until:
+            return Message("superseded-until", here=here, name=name, preferred=preferred, year=str(until))
+        return Message("superseded", here=here, name=name, preferred=preferred)
+    if view.preferred(entry.concept):
+        return Message("forbidden", here=here, name=name, preferred=preferred)
+    return Message("forbidden-only", here=here, name=name)
+
+
+def misordered(view: View, match: Match, rendering: Rendering | None) -> Finding:
+    """The term with another preposition."""
+    entry = view.entry(match)
+    span = Span(*match[:2])
+    safe = not is_quoted(view.target_text, span)
+    name, here = view.name(entry.concept), quoted(view.target_text[slice(*span)])
+    return _finding(
+        view, "term-variant", Severity.WARNING, entry.concept, span,
+        Message("preposition", name=name, term=quoted(entry.text), here=here),
+        rendering, _edits(view, span, entry.text, _is_plural(view, match), safe),
+    )  # fmt: skip
+
+
+def variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, term: str) -> Finding:
+    """What resembles a term of the source, and must be meant as its rendering."""
+    whole = likeness.is_whole and not likeness.strays
+    safe = likeness.is_sure and not is_quoted(view.target_text, likeness.span)
+    severity = Severity.WARNING if whole or not _is_short(view, rendering) else Severity.ADVICE
+    # What is sure to be an admitted wording misspelt becomes that wording; what only resembles it the preferred one.
+    wanted = term if safe else view.preferred(concept)
+    here = view.target_text[slice(*likeness.span)]
+    name, preferred, how = view.name(concept), quoted(view.preferred(concept)), _how(here, term, likeness)
+    return _finding(
+        view, "term-variant", severity, concept, likeness.span,
+        Message("variant", name=name, preferred=preferred, how=how, here=quoted(here)),
+        rendering, _edits(view, likeness.span, wanted, likeness.plural, safe),
+    )  # fmt: skip
+
+
+def _how(here: str, term: str, likeness: Likeness) -> Message:
+    """In which way the text differs, in words that a reader can check."""
+    if here.casefold() == term.casefold():
+        return Message("how-capitals")
+    if likeness.form is MatchForm.TYPO:
+        return Message("how-misspelt")
+    if likeness.form is MatchForm.ORDER:
+        return Message("how-form" if likeness.is_in_order else "how-order")
+    return Message("how-words" if likeness.replaced or likeness.strays else "how-part")
+
+
+def alike(view: View, similar: Similar) -> Finding:
+    """A near variant in a draft without a source."""
+    safe = similar.is_safe and not is_quoted(view.target_text, similar.span)
+    return _finding(
+        view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, None,
+        _edits(view, similar.span, similar.term if safe else view.preferred(similar.concept), similar.plural, safe),
+    )  # fmt: skip
+
+
+def missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Finding:
+    """A term of the source without a rendering; ``likeness`` is the trace that there is of it."""
+    concept = rendering.need.concepts[0]
+    severity = Severity.ERROR
+    if (likeness is not None and likeness.share >= 0.3) or _is_common_word(view, rendering):
+        severity = Severity.WARNING
+    if _is_short(view, rendering) or rendering.is_shared or _has_initials(view, rendering):
+        severity = Severity.ADVICE
+    if "advice" in view.concepts[concept].flags:
+        severity = Severity.ADVICE
+    end = len(view.target_text)
+    wanted = [quoted(w) for w in dict.fromkeys(map(view.preferred, rendering.need.concepts)) if w]
+    message = Message("missing", name=view.name(concept), expected=_either(wanted))
+    return _finding(view, "term-missing", severity, concept, Span(end, end), message, rendering, ())
+
+
+def _either(wordings: list[str]) -> str:
+    said = wordings[0] if wordings else ""
+    for wording in wordings[1:]:
+        said = Message("or", one=said, other=wording)
+    return said
+
+
+def _is_short(view: View, rendering: Rendering) -> bool:
+    """Whether the Chinese term is so short that it may mean something else."""
+    if view.setting.source_language == "zh":
+        assert view.source_text is not None
+        return len(view.source_text[slice(*rendering.need.spans[0])]) <= _SHORT
+    wordings = [e.text for c in rendering.need.concepts for e in view.accepted_entries(c, "zh")]
+    return bool(wordings) and min(map(len, wordings)) <= _SHORT
+
+
+def _is_common_word(view: View, rendering: Rendering) -> bool:
+    """Whether the English is a single common word: "resilience" is readily paraphrased, "rural revitalization" is
+    not."""
+    wordings = [e for c in rendering.need.concepts for e in view.accepted_entries(c, "en")]
+    return all(len(e.words) == 1 and e.text.islower() for e in wordings)
+
+
+def _has_initials(view: View, rendering: Rendering) -> bool:
+    """Whether an acronym of the term stands in the target: not accepted, but no other thing either."""
+    if not isinstance(view.target, EnglishText):
+        return False
+    present = view.acronyms
+    if not present:
+        return False
+    wordings = (e for c in rendering.need.concepts for e in view.accepted_entries(c, "en") if len(e.words) > 1)
+    return any(not present.isdisjoint(initials(e.text)) for e in wordings)
+
+
+def _is_plural(view: View, match: Match) -> bool:
+    """Whether the wording that stands there is a plural."""
+    return view.target_language == "en" and is_plural_phrase(view.target_text[match.start : match.end])
+
+
+def _edits(
+    view: View, span: Span, preferred: str, plural: bool, safe: bool, listed: str = ""
+) -> tuple[Edit, ...]:
+    if not preferred:
+        return ()
+    if view.target_language == "en":
+        return reword(view.target_text, span, preferred, plural=plural, safe=safe, listed=listed)
+    return reword_chinese(view.target_text, span, preferred, safe=safe)
+
+
+def _finding(
+    view: View, check: str, severity: Severity, concept: str, span: Span, message: str,
+    rendering: Rendering | None, edits: tuple[Edit, ...],
+) -> Finding:  # fmt: skip
+    return Finding(
+        check, severity, message, Side.TARGET, span, view.target_text[slice(*span)], concept,
+        rendering.need.spans if rendering else (), edits, view.concepts[concept].origin,
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""What findings say: every template is here, so that another language is another table of the same ids.
+
+A ``Message`` is the English sentence, and remembers what it was made of: the id of its template and the values put in.
+Values are wordings, quoted already (``quoted``), or messages themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TEMPLATES: Mapping[str, str] = {
+    "forbidden": "{here} is not the rendering of {name}: {preferred}",
+    "forbidden-only": "{here} is not to be used for {name}",
+    "superseded": "{here} is the old rendering of {name}; now {preferred}",
+    "superseded-until": "{here} is the old rendering of {name} (until {year}); now {preferred}",
+    "preposition": "{name} is {term}, here with another preposition: {here}",
+    "variant": "{name} is {preferred}, here {how}: {here}",
+    "how-capitals": "with other capitals",
+    "how-misspelt": "misspelt",
+    "how-order": "in another order",
+    "how-form": "in another form",
+    "how-words": "in other words",
+    "how-part": "not in full",
+    "missing": "{name} has no accepted rendering here: {expected}",
+    "or": "{one} or {other}",
+    "alike": "{here} looks like {name}: {preferred}",
+    "category": "{here} looks like {name}: {term}, without {extra}",
+    "inconsistent": "{name} is {first} before in this document, here {here}",
+}
+"""By id; ``{here}`` is what stands in the text, ``{name}`` what the concept is called."""
+
+
+class Message(str):
+    """A sentence for a reader, and what it was made of.
+
+    >>> said = Message("or", one='"a"', other=Message("or", one='"b"', other='"c"'))
+    >>> said, said.template
+    ('"a" or "b" or "c"', 'or')
+    >>> said.rendered({"or": "{one}或{other}"})
+    '"a"或"b"或"c"'
+    """
+
+    __slots__ = ("template", "values")
+
+    template: str
+    """Id of its template."""
+    values: tuple[tuple[str, str], ...]
+    """Names and values of its template, in no order that matters."""
+
+    def __new__(cls, template: str, **values: str) -> Message:
+        self = super().__new__(cls, TEMPLATES[template].format_map(values))
+        self.template, self.values = template, tuple(values.items())
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _made, (self.template, self.values)
+
+    def rendered(self, catalogue: Mapping[str, str]) -> str:
+        """The same in the language of a catalogue: templates by id; English where it has none."""
+        values = {n: v.rendered(catalogue) if isinstance(v, Message) else v for n, v in self.values}
+        return catalogue.get(self.template, TEMPLATES[self.template]).format_map(values)
+
+
+def _made(template: str, values: tuple[tuple[str, str], ...]) -> Message:
+    return Message(template, **dict(values))
+
+
+def quoted(text: str) -> str:
+    """A wording in quotes, on one line; in curly ones when it has quotes itself.
+
+    >>> quoted("comprehensive\\nreform"), quoted('"little giant" firm')
+    ('"comprehensive reform"', '“"little giant" firm”')
+    """
+    text = " ".join(text.split())
+    return f"“{text}”" if '"' in text else f'"{text}"'
