@@ -61,6 +61,12 @@ def test_a_message_is_a_string_for_everybody_else() -> None:
         assert isinstance(again.values[1][1], Message)
 
 
+@pytest.mark.parametrize("name", ["template", "values", "remark"])
+def test_a_message_cannot_be_changed(name: str) -> None:
+    with pytest.raises(AttributeError):
+        setattr(Message("how-order"), name, ())
+
+
 def test_a_value_that_looks_like_a_template_stays_as_it_is() -> None:
     assert Message("or", one="{0}", other="{name}") == "{0} or {name}"
 

@@ -96,6 +96,19 @@ def test_a_termbase_travels_to_another_process_with_its_index(write: Write) -> N
     assert again.find("负面清单", "zh") == found != ()
 
 
+@pytest.mark.parametrize("name", ["origins", "warnings", "overridden", "index", "digest", "_concepts", "remark"])
+def test_a_termbase_cannot_be_changed(name: str) -> None:
+    termbase = Termbase([LIST])
+    before = termbase.digest, termbase.find("负面清单", "zh")
+    with pytest.raises(AttributeError):
+        setattr(termbase, name, ())
+    with pytest.raises(AttributeError):
+        delattr(termbase, name)
+    with pytest.raises(TypeError):
+        termbase.origins["x"] = Origin("x", "X")  # type: ignore[index]
+    assert (termbase.digest, termbase.find("负面清单", "zh")) == before
+
+
 # --- looking up, searching, finding
 
 

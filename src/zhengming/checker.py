@@ -12,17 +12,25 @@ from zhengming.checks import CHECKS, Check, View
 from zhengming.checks.view import Setting
 from zhengming.edits import apply_edits, merge_edits
 from zhengming.errors import UsageError
-from zhengming.model import Edit, Finding, Occurrence, Side, TranslationUnit
+from zhengming.model import Edit, Finding, Immutable, Occurrence, Side, TranslationUnit
 from zhengming.termbase import Termbase
 
 LANGUAGES = ("zh", "en")
+_set = object.__setattr__
 
 
-class Checked:
-    """What the checks say about one translation unit: a value, but for the occurrences, found when they are asked
-    for."""
+class Checked(Immutable):
+    """What the checks say about one translation unit: a value, whose occurrences are found when they are asked for."""
 
     __slots__ = ("_occurrences", "findings", "target", "unit")
+
+    findings: tuple[Finding, ...]
+    """Sorted by place."""
+    target: str
+    """The text that was checked."""
+    unit: TranslationUnit | None
+    """The unit of a document that it belongs to; None for two bare texts."""
+    _occurrences: tuple[Occurrence, ...] | Callable[[], tuple[Occurrence, ...]]
 
     def __init__(
         self,
@@ -31,20 +39,19 @@ class Checked:
         target: str,
         unit: TranslationUnit | None = None,
     ) -> None:
-        self.findings = findings
-        """Sorted by place."""
-        self._occurrences = occurrences
-        self.target = target
-        """The text that was checked."""
-        self.unit = unit
-        """The unit of a document that it belongs to; None for two bare texts."""
+        _set(self, "findings", findings)
+        _set(self, "target", target)
+        _set(self, "unit", unit)
+        _set(self, "_occurrences", occurrences)
 
     @property
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Terms found on both sides, the source first."""
-        if callable(self._occurrences):
-            self._occurrences = self._occurrences()
-        return self._occurrences
+        found = self._occurrences
+        if callable(found):
+            found = found()
+            _set(self, "_occurrences", found)
+        return found
 
     def with_findings(self, findings: Iterable[Finding]) -> Checked:
         """The same with other findings: what a baseline leaves of them."""
@@ -75,8 +82,8 @@ class Checked:
         return apply_edits(self.target, self.edits(unsafe=unsafe))
 
 
-class Checker:
-    """Checks translations against a termbase.
+class Checker(Immutable):
+    """Checks translations against a termbase; pickled, it can be sent to other processes.
 
     >>> from zhengming.model import Concept, Term
     >>> base = Termbase([Concept("c-1", (Term("综合改革试点", "zh"), Term("comprehensive reform pilot", "en")))])
@@ -86,6 +93,14 @@ class Checker:
     >>> done.fixed()
     'promote the comprehensive reform pilot'
     """
+
+    termbase: Termbase
+    source_language: str
+    target_language: str
+    checks: tuple[Check, ...]
+    jurisdiction: frozenset[str]
+    _families: tuple[Callable[[View], Iterable[Finding]], ...]
+    _ids: frozenset[str]
 
     def __init__(
         self,
@@ -101,13 +116,16 @@ class Checker:
                 raise UsageError(f"language {language!r} is not known", hint="the pairs are zh:en and en:zh")
         if source_language == target_language:
             raise UsageError(f"both languages are {source_language!r}", hint="the pairs are zh:en and en:zh")
-        self.termbase = termbase
-        self.source_language = source_language
-        self.target_language = target_language
-        self.checks = tuple(checks)
-        self.jurisdiction = frozenset(jurisdiction)
-        self._families = tuple(dict.fromkeys(check.unit for check in self.checks if check.unit))
-        self._ids = frozenset(check.id for check in self.checks)
+        checks = tuple(checks)
+        vars(self).update(
+            termbase=termbase,
+            source_language=source_language,
+            target_language=target_language,
+            checks=checks,
+            jurisdiction=frozenset(jurisdiction),
+            _families=tuple(dict.fromkeys(check.unit for check in checks if check.unit)),
+            _ids=frozenset(check.id for check in checks),
+        )
 
     def __reduce__(self) -> tuple[object, ...]:
         # What is worked out from these is left out; a termbase brings its index along when it has one.

@@ -6,9 +6,24 @@ yields). A ``Span`` counts code points of the original text, half-open; nothing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import FrozenInstanceError, dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
+
+
+class Immutable:
+    """What is never changed once it is built, like a frozen dataclass: no attribute is set or deleted.
+
+    For what a dataclass cannot be: a ``Termbase``, which works things out when they are first asked for.
+    """
+
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to {name!r}: a {type(self).__name__} is never changed")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"cannot delete {name!r}: a {type(self).__name__} is never changed")
 
 
 class Span(NamedTuple):

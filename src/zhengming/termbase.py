@@ -20,13 +20,13 @@ from zhengming.chinese import regional_forms
 from zhengming.errors import TermbaseError, UsageError
 from zhengming.indexcache import cached, collector_paused
 from zhengming.layering import Override, lay_over, official_folder, read_layer, wording_key
-from zhengming.model import Concept, Occurrence, Origin
+from zhengming.model import Concept, Immutable, Occurrence, Origin
 
 if TYPE_CHECKING:
     from zhengming.index import TermIndex
 
 
-class Termbase:
+class Termbase(Immutable):
     """A set of concepts; iterating gives them in their order, ``termbase[id]`` one of them.
 
     >>> from zhengming.model import Term
@@ -34,6 +34,17 @@ class Termbase:
     >>> len(termbase), termbase["a-1"].preferred("en").text, [c.id for c in termbase.lookup("“預算”負面清單")]
     (1, 'budget negative list', ['a-1'])
     """
+
+    origins: Mapping[str, Origin]
+    """Where wordings were published, by id."""
+    warnings: tuple[str, ...]
+    """What the readers had to say about files that they could read: ``client.csv: read as GB18030``."""
+    overridden: tuple[Override, ...]
+    """Concepts of earlier layers that a later one replaced or narrowed."""
+    _concepts: Mapping[str, Concept]
+    _cache: Path | None
+    _index: TermIndex | None
+    _lock: threading.Lock
 
     def __init__(
         self,
@@ -44,20 +55,20 @@ class Termbase:
         overridden: Iterable[Override] = (),
         cache: Path | None = None,
     ) -> None:
-        self._concepts: dict[str, Concept] = {}
+        by_id: dict[str, Concept] = {}
         for concept in concepts:
-            if concept.id in self._concepts:
+            if concept.id in by_id:
                 raise UsageError(f"the id {concept.id!r} stands twice", hint="Termbase.load(...) makes layers of files")
-            self._concepts[concept.id] = concept
-        self.origins: Mapping[str, Origin] = MappingProxyType({origin.id: origin for origin in origins})
-        """Where wordings were published, by id."""
-        self.warnings: tuple[str, ...] = tuple(warnings)
-        """What the readers had to say about files that they could read: ``client.csv: read as GB18030``."""
-        self.overridden: tuple[Override, ...] = tuple(overridden)
-        """Concepts of earlier layers that a later one replaced or narrowed."""
-        self._cache = cache
-        self._index: TermIndex | None = None
-        self._lock = threading.Lock()
+            by_id[concept.id] = concept
+        vars(self).update(
+            origins=MappingProxyType({origin.id: origin for origin in origins}),
+            warnings=tuple(warnings),
+            overridden=tuple(overridden),
+            _concepts=MappingProxyType(by_id),
+            _cache=cache,
+            _index=None,
+            _lock=threading.Lock(),
+        )
 
     @classmethod
     def load(
@@ -153,7 +164,8 @@ class Termbase:
         if self._index is None:
             with self._lock:
                 if self._index is None:
-                    self._index = cached(self._cache, self.digest, self._build_index)
+                    vars(self)["_index"] = cached(self._cache, self.digest, self._build_index)
+        assert self._index is not None
         return self._index
 
     def _build_index(self) -> TermIndex:
@@ -194,7 +206,7 @@ def _rebuild(
     index: TermIndex | None,
 ) -> Termbase:
     termbase = Termbase(concepts, origins=origins, warnings=warnings, overridden=overridden, cache=cache)
-    termbase._index = index
+    vars(termbase)["_index"] = index
     return termbase
 
 

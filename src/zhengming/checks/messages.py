@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from zhengming.model import Immutable
+
 TEMPLATES: Mapping[str, str] = {
     "forbidden": "{here} is not the rendering of {name}: {preferred}",
     "forbidden-only": "{here} is not to be used for {name}",
@@ -30,7 +32,7 @@ TEMPLATES: Mapping[str, str] = {
 """By id; ``{here}`` is what stands in the text, ``{name}`` what the concept is called."""
 
 
-class Message(str):
+class Message(Immutable, str):
     """A sentence for a reader, and what it was made of.
 
     >>> said = Message("or", one='"a"', other=Message("or", one='"b"', other='"c"'))
@@ -49,7 +51,8 @@ class Message(str):
 
     def __new__(cls, template: str, **values: str) -> Message:
         self = super().__new__(cls, TEMPLATES[template].format_map(values))
-        self.template, self.values = template, tuple(values.items())
+        object.__setattr__(self, "template", template)
+        object.__setattr__(self, "values", tuple(values.items()))
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
