@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import cycle, islice, pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -241,6 +242,51 @@ def test_a_pair_of_languages_that_is_none_is_refused(languages: tuple[str, str])
         zm.Checker(table.termbase("hub"), source_language=languages[0], target_language=languages[1])
 
 
+NOT_SETTINGS = [
+    ("an unknown jurisdiction", {"jurisdiction": ("US",)}, "'US'", "CN, HK, MO, TW, INT"),
+    ("an unknown one beside a known one", {"jurisdiction": ("CN", "hk")}, "'hk'", "CN, HK, MO, TW, INT"),
+    ("an unknown one by itself", {"jurisdiction": "CN,INT"}, "'CN,INT'", "CN, HK, MO, TW, INT"),
+    ("no jurisdiction", {"jurisdiction": None}, "None", "CN, HK, MO, TW, INT"),
+    ("the id of a check", {"checks": ["term-missing"]}, "'term-missing'", "zm.CHECKS"),
+]
+
+
+@pytest.mark.parametrize(
+    ("options", "offender", "remedy"), [row[1:] for row in NOT_SETTINGS], ids=[row[0] for row in NOT_SETTINGS]
+)
+def test_a_setting_that_is_none_is_refused_with_the_remedy(
+    options: dict[str, Any], offender: str, remedy: str
+) -> None:
+    with pytest.raises(zm.UsageError) as refused:
+        zm.Checker(table.termbase("hub"), **options)
+    assert offender in refused.value.reason
+    assert remedy in refused.value.hint
+
+
+def test_a_path_is_no_termbase() -> None:
+    with pytest.raises(zm.UsageError, match=r"'client\.csv'.*Termbase\.load"):
+        zm.Checker("client.csv")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("source", "target", "reason"), [
+    ("创新高地。", None, "target must be a string, not None"),
+    ("创新高地。", 3, "target must be a string, not int"),
+    (None, b"An innovation hub.", "target must be a string, not bytes"),
+    (3, "An innovation hub.", "source must be a string, not int"),
+    (["创新高地。"], "An innovation hub.", "source must be a string, not list"),
+])  # fmt: skip
+def test_what_is_no_text_is_refused_with_the_remedy(source: Any, target: Any, reason: str) -> None:
+    for check in (zm.Checker(table.termbase("hub")).check, zm.check):
+        with pytest.raises(zm.UsageError, match=reason) as refused:
+            check(source, target)
+        assert refused.value.hint
+
+
+def test_what_is_no_unit_is_refused_with_the_remedy() -> None:
+    with pytest.raises(zm.UsageError, match=r"str is no TranslationUnit.*zm\.read"):
+        list(zm.Checker(table.termbase("hub")).check_document("创新高地。"))  # type: ignore[arg-type]
+
+
 JURISDICTIONS = [
     ("a Hong Kong concept by default", "licensed", ("CN", "INT"), ""),
     ("a Hong Kong concept in Hong Kong", "licensed", ("HK",), "licensed"),
@@ -248,12 +294,14 @@ JURISDICTIONS = [
     ("a mainland concept in Hong Kong", "canteen", ("HK",), ""),
     ("an international concept in Hong Kong", "agenda", ("HK",), ""),
     ("a concept without jurisdiction", "hub", ("MO",), "hub"),
+    ("a plain string means that one", "licensed", "HK", "licensed"),
+    ("a plain string means no other one", "canteen", "HK", ""),
     ("nowhere", "canteen", (), ""),
 ]
 
 
 @pytest.mark.parametrize(("ids", "where", "found"), [r[1:] for r in JURISDICTIONS], ids=[r[0] for r in JURISDICTIONS])
-def test_a_concept_counts_where_it_applies(ids: str, where: tuple[str, ...], found: str) -> None:
+def test_a_concept_counts_where_it_applies(ids: str, where: str | tuple[str, ...], found: str) -> None:
     (concept,) = table.termbase(ids)
     zh = concept.preferred("zh")
     assert zh is not None

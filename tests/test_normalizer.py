@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -194,6 +195,17 @@ def test_what_an_edit_uncovers_is_put_right_in_the_same_run() -> None:
 def test_an_unknown_language_or_variant_is_refused(options: dict[str, str]) -> None:
     with pytest.raises(zm.UsageError) as refused:
         zm.normalize("text", termbase=table.termbase("hub"), **options)
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(("text", "source", "reason"), [
+    (None, None, "text must be a string, not None"),
+    (3, "创新高地。", "text must be a string, not int"),
+    ("An innovation hub.", 3, "source must be a string, not int"),
+])  # fmt: skip
+def test_what_is_no_text_is_refused(text: Any, source: Any, reason: str) -> None:
+    with pytest.raises(zm.UsageError, match=reason) as refused:
+        zm.normalize(text, source=source, termbase=table.termbase("hub"))
     assert refused.value.hint
 
 

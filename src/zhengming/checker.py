@@ -11,8 +11,8 @@ from functools import cached_property
 from zhengming.checks import CHECKS, Check, View
 from zhengming.checks.view import Setting
 from zhengming.edits import apply_edits, merge_edits
-from zhengming.errors import UsageError
-from zhengming.model import Edit, Finding, Immutable, Occurrence, Side, TranslationUnit
+from zhengming.errors import UsageError, no_text
+from zhengming.model import JURISDICTIONS, Edit, Finding, Immutable, Occurrence, Side, TranslationUnit
 from zhengming.termbase import Termbase
 
 LANGUAGES = ("zh", "en")
@@ -109,20 +109,28 @@ class Checker(Immutable):
         source_language: str = "zh",
         target_language: str = "en",
         checks: Iterable[Check] = CHECKS,
-        jurisdiction: Iterable[str] = ("CN", "INT"),
+        jurisdiction: str | Iterable[str] = ("CN", "INT"),
     ) -> None:
+        """``jurisdiction``: whose terms count, one of CN, HK, MO, TW, INT or several.
+
+        Raises ``UsageError`` for a language, check or jurisdiction that there is not.
+        """
+        if not isinstance(termbase, Termbase):
+            raise UsageError(f"{termbase!r} is no Termbase", hint="Termbase.load(...) reads one from files")
         for language in (source_language, target_language):
             if language not in LANGUAGES:
                 raise UsageError(f"language {language!r} is not known", hint="the pairs are zh:en and en:zh")
         if source_language == target_language:
             raise UsageError(f"both languages are {source_language!r}", hint="the pairs are zh:en and en:zh")
         checks = tuple(checks)
+        if wrong := [check for check in checks if not isinstance(check, Check)]:
+            raise UsageError(f"{wrong[0]!r} is no check", hint="checks are values: zm.CHECKS, or some of them")
         vars(self).update(
             termbase=termbase,
             source_language=source_language,
             target_language=target_language,
             checks=checks,
-            jurisdiction=frozenset(jurisdiction),
+            jurisdiction=_known_jurisdictions(jurisdiction),
             _families=tuple(dict.fromkeys(check.unit for check in checks if check.unit)),
             _ids=frozenset(check.id for check in checks),
         )
@@ -141,16 +149,27 @@ class Checker(Immutable):
         return Setting(index, concepts, self.source_language, self.target_language, applies)
 
     def check(self, source: str | None, target: str) -> Checked:
-        """Findings in one unit; ``source`` None for a draft without one."""
+        """Findings in one unit; ``source`` None for a draft without one.
+
+        Raises ``UsageError`` for what is no text.
+        """
+        if not isinstance(target, str):
+            raise no_text("target", target, hint="a draft without a source is check(None, draft)")
+        if source is not None and not isinstance(source, str):
+            raise no_text("source", source, hint="None stands for a draft without one")
         return self._judge(None, View(self._setting, source, target), ())
 
     def check_document(self, units: Iterable[TranslationUnit]) -> Iterator[Checked]:
         """Findings in the units of one document, in order, as they come.
 
-        A unit without a target is not judged; one whose source is empty is a draft without a source.
+        A unit without a target is not judged; one whose source is empty is a draft without a source. Raises
+        ``UsageError`` for what is no unit.
         """
         watchers = [check.document() for check in self.checks if check.document]
         for unit in units:
+            if not isinstance(unit, TranslationUnit):
+                kind = type(unit).__name__
+                raise UsageError(f"{kind} is no TranslationUnit", hint="zm.read(path) gives the units of a file")
             if unit.target is None:
                 yield Checked((), (), "", unit)
                 continue
@@ -165,6 +184,16 @@ class Checker(Immutable):
             findings = [f for f in findings if f.check in self._ids]  # a family speaks for all of its checks
             findings.sort(key=lambda f: (f.span, -f.severity.rank, f.check, f.concept or ""))
         return Checked(tuple(findings), view.occurrences, view.target_text, unit)
+
+
+def _known_jurisdictions(codes: str | Iterable[str]) -> frozenset[str]:
+    known = ", ".join(JURISDICTIONS)
+    if not isinstance(codes, Iterable):
+        raise UsageError(f"jurisdiction {codes!r} is none", hint=f"name one or several of {known}")
+    codes = (codes,) if isinstance(codes, str) else tuple(codes)
+    if wrong := [code for code in codes if code not in JURISDICTIONS]:
+        raise UsageError(f"jurisdiction {wrong[0]!r} is unknown", hint=f"these are known: {known}")
+    return frozenset(codes)
 
 
 def _rebuild(

@@ -33,6 +33,16 @@ class UsageError(ZhengmingError):
     """The call is wrong: an unknown check id, language, option or a combination that cannot work."""
 
 
+def no_text(name: str, value: object, *, hint: str = "decode bytes first") -> UsageError:
+    """What to raise where a text is wanted and another thing given.
+
+    >>> str(no_text("source", b"..."))
+    'the source must be a string, not bytes; decode bytes first'
+    """
+    kind = "None" if value is None else type(value).__name__
+    return UsageError(f"the {name} must be a string, not {kind}", hint=hint)
+
+
 class FileError(ZhengmingError):
     """A file cannot be used.
 

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from zhengming.chinese import fold, squeeze
 from zhengming.errors import FileError, TermbaseError
 from zhengming.formats.glossary import read_concepts
-from zhengming.formats.native import JURISDICTIONS, OnError, Warn, read_origins
+from zhengming.formats.native import OnError, Warn, read_origins
 from zhengming.formats.sheets import read_text
-from zhengming.model import Concept, Origin, Term, TermKind, TermStatus
+from zhengming.model import JURISDICTIONS, Concept, Origin, Term, TermKind, TermStatus
 
 
 class Override(NamedTuple):

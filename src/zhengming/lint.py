@@ -13,8 +13,7 @@ from pathlib import Path
 
 from zhengming.chinese import convert, fold, is_han, regional_forms, script, squeeze
 from zhengming.english import forms
-from zhengming.formats.native import JURISDICTIONS
-from zhengming.model import Concept, Severity, Term, TermKind, TermStatus
+from zhengming.model import JURISDICTIONS, Concept, Severity, Term, TermKind, TermStatus
 from zhengming.termbase import Termbase
 from zhengming.variants import initials, term_words
 

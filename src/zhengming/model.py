@@ -10,6 +10,9 @@ from dataclasses import FrozenInstanceError, dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, NoReturn
 
+JURISDICTIONS = ("CN", "HK", "MO", "TW", "INT")
+"""Whose terms there are; INT are those of international bodies."""
+
 
 class Immutable:
     """What is never changed once it is built, like a frozen dataclass: no attribute is set or deleted.
@@ -139,7 +142,7 @@ class Concept:
     id: str
     terms: tuple[Term, ...]
     jurisdiction: tuple[str, ...] = ()
-    """CN, HK, MO, TW, INT; empty: everywhere."""
+    """Of ``JURISDICTIONS``; empty: everywhere."""
     domain: str = ""
     flags: frozenset[str] = frozenset()
     """``case-sensitive``, ``exact`` (no inflection), ``advice`` (context decides)."""

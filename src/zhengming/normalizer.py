@@ -11,7 +11,7 @@ from functools import lru_cache
 from zhengming.checker import LANGUAGES, Checked, Checker
 from zhengming.chinese import convert
 from zhengming.edits import apply_edits, diff, merge_edits
-from zhengming.errors import UsageError
+from zhengming.errors import UsageError, no_text
 from zhengming.model import Edit, Finding, Side
 from zhengming.termbase import Termbase
 
@@ -42,7 +42,8 @@ def normalize(
     """The text with official phrasing.
 
     With ``source``, the Chinese (or English) it translates, more is proved and so more is mended. ``variant`` (Hans,
-    Hant, HK, TW) converts a Chinese text to that script. Raises ``UsageError`` for an unknown language or variant.
+    Hant, HK, TW) converts a Chinese text to that script. Raises ``UsageError`` for an unknown language or variant, and
+    for what is no text.
     """
     if language not in LANGUAGES:
         raise UsageError(f"language {language!r} is not known", hint="the languages are zh and en")
@@ -56,6 +57,8 @@ def normalize_with(
     checker: Checker, text: str, *, source: str | None = None, variant: str | None = None
 ) -> Normalized:
     """The same with a checker that is already there; its target language is that of the text."""
+    if not isinstance(text, str):
+        raise no_text("text", text)
     new = text
     edits: tuple[Edit, ...] = ()
     skipped: tuple[Finding, ...] = ()

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from zhengming.errors import TermbaseError
-from zhengming.model import Concept, Origin, Term, TermKind, TermStatus
+from zhengming.model import JURISDICTIONS, Concept, Origin, Term, TermKind, TermStatus
 
 COLUMNS = (
     *("id", "zh", "zh_hant", "zh_short", "zh_admitted", "zh_deprecated"),
@@ -22,7 +22,6 @@ COLUMNS = (
     *("jurisdiction", "domain", "flags", "near", "not_near", "origin", "note"),
 )
 FLAGS = ("case-sensitive", "exact", "advice")
-JURISDICTIONS = ("CN", "HK", "MO", "TW", "INT")
 SEPARATOR = " | "
 
 Warn = Callable[[str], None]
