@@ -59,6 +59,19 @@ def needs(entries: Sequence[Entry], matches: Iterable[Match]) -> tuple[Need, ...
     return tuple(Need(concepts, tuple(spans)) for concepts, spans in mentions.items())
 
 
+def parts(entries: Sequence[Entry], need: Need, uses: Iterable[Match]) -> dict[str, tuple[Span, ...]]:
+    """Concepts whose term is part of a need's term, and where: 人类命运共同体 in 构建人类命运共同体.
+
+    ``uses`` are all matches of the source. Which concepts are needs by themselves does not count.
+    """
+    found: dict[str, dict[Span, None]] = {}
+    for match in sorted(uses):
+        concept, place = entries[match.entry].concept, Span(*match[:2])
+        if concept not in need.concepts and any(_inside(match, span) for span in need.spans):
+            found.setdefault(concept, {})[place] = None
+    return {concept: tuple(places) for concept, places in found.items()}
+
+
 def pair(entries: Sequence[Entry], wanted: Sequence[Need], target: Iterable[Match]) -> tuple[Rendering, ...]:
     """The rendering of each need, from all matches of the target."""
     owners: dict[str, list[int]] = {}
@@ -116,7 +129,7 @@ def _outermost(entries: Sequence[Entry], matches: list[Match]) -> list[Match]:
     ]
 
 
-def _inside(match: Match, other: Match) -> bool:
+def _inside(match: Match, other: Match | Span) -> bool:
     return other.start <= match.start and match.end <= other.end and match[:2] != other[:2]
 
 

@@ -17,18 +17,23 @@ from zhengming.rewording import is_quoted, reword, reword_chinese
 from zhengming.text import EnglishText
 from zhengming.variants import initials
 
-_SHORT = 2
+SHORT = 2
 """Chinese terms of so many characters mean several things: what is said about them is advice."""
 
 
-def forbidden(view: View, match: Match, rendering: Rendering | None) -> Finding:
-    """A wording that the termbase lists as wrong, or as the one of former years."""
+def forbidden(view: View, match: Match, source_spans: tuple[Span, ...] = (), *, is_sure: bool = True) -> Finding:
+    """A wording that the termbase lists as wrong, or as the one of former years.
+
+    ``source_spans`` is where the source has the term; not ``is_sure`` when something else may be meant there.
+    """
     entry = view.entry(match)
     span = Span(*match[:2])
-    severity = Severity.ADVICE if "advice" in entry.flags and rendering is None else Severity.ERROR
-    preferred, safe = view.preferred(entry.concept), not is_quoted(view.target_text, span)
+    severity = Severity.ERROR if is_sure else Severity.WARNING
+    if "advice" in entry.flags and not source_spans:
+        severity = Severity.ADVICE
+    preferred, safe = view.preferred(entry.concept), is_sure and not is_quoted(view.target_text, span)
     return _finding(
-        view, "term-forbidden", severity, entry.concept, span, _forbidden_message(view, match), rendering,
+        view, "term-forbidden", severity, entry.concept, span, _forbidden_message(view, match), source_spans,
         _edits(view, span, preferred, _is_plural(view, match), safe, entry.text),
     )  # fmt: skip
 
@@ -48,7 +53,7 @@ def _forbidden_message(view: View, match: Match) -> Message:
     return Message("forbidden-only", here=here, name=name)
 
 
-def misordered(view: View, match: Match, rendering: Rendering | None) -> Finding:
+def misordered(view: View, match: Match, source_spans: tuple[Span, ...] = ()) -> Finding:
     """The term with another preposition."""
     entry = view.entry(match)
     span = Span(*match[:2])
@@ -57,7 +62,7 @@ def misordered(view: View, match: Match, rendering: Rendering | None) -> Finding
     return _finding(
         view, "term-variant", Severity.WARNING, entry.concept, span,
         Message("preposition", name=name, term=quoted(entry.text), here=here),
-        rendering, _edits(view, span, entry.text, _is_plural(view, match), safe),
+        source_spans, _edits(view, span, entry.text, _is_plural(view, match), safe),
     )  # fmt: skip
 
 
@@ -73,7 +78,7 @@ def variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, 
     return _finding(
         view, "term-variant", severity, concept, likeness.span,
         Message("variant", name=name, preferred=preferred, how=how, here=quoted(here)),
-        rendering, _edits(view, likeness.span, wanted, likeness.plural, safe),
+        rendering.need.spans, _edits(view, likeness.span, wanted, likeness.plural, safe),
     )  # fmt: skip
 
 
@@ -92,7 +97,7 @@ def alike(view: View, similar: Similar) -> Finding:
     """A near variant in a draft without a source."""
     safe = similar.is_safe and not is_quoted(view.target_text, similar.span)
     return _finding(
-        view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, None,
+        view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, (),
         _edits(view, similar.span, similar.term if safe else view.preferred(similar.concept), similar.plural, safe),
     )  # fmt: skip
 
@@ -110,7 +115,7 @@ def missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Find
     end = len(view.target_text)
     wanted = [quoted(w) for w in dict.fromkeys(map(view.preferred, rendering.need.concepts)) if w]
     message = Message("missing", name=view.name(concept), expected=_either(wanted))
-    return _finding(view, "term-missing", severity, concept, Span(end, end), message, rendering, ())
+    return _finding(view, "term-missing", severity, concept, Span(end, end), message, rendering.need.spans, ())
 
 
 def _either(wordings: list[str]) -> str:
@@ -124,9 +129,9 @@ def _is_short(view: View, rendering: Rendering) -> bool:
     """Whether the Chinese term is so short that it may mean something else."""
     if view.setting.source_language == "zh":
         assert view.source_text is not None
-        return len(view.source_text[slice(*rendering.need.spans[0])]) <= _SHORT
+        return len(view.source_text[slice(*rendering.need.spans[0])]) <= SHORT
     wordings = [e.text for c in rendering.need.concepts for e in view.accepted_entries(c, "zh")]
-    return bool(wordings) and min(map(len, wordings)) <= _SHORT
+    return bool(wordings) and min(map(len, wordings)) <= SHORT
 
 
 def _is_common_word(view: View, rendering: Rendering) -> bool:
@@ -164,9 +169,9 @@ def _edits(
 
 def _finding(
     view: View, check: str, severity: Severity, concept: str, span: Span, message: str,
-    rendering: Rendering | None, edits: tuple[Edit, ...],
+    source_spans: tuple[Span, ...], edits: tuple[Edit, ...],
 ) -> Finding:  # fmt: skip
     return Finding(
         check, severity, message, Side.TARGET, span, view.target_text[slice(*span)], concept,
-        rendering.need.spans if rendering else (), edits, view.concepts[concept].origin,
+        source_spans, edits, view.concepts[concept].origin,
     )  # fmt: skip

@@ -37,18 +37,51 @@ def _judge_pair(view: View) -> Iterator[Finding]:
 
 
 def _judge_rendering(view: View, rendering: Rendering, taken: list[Span]) -> Iterator[Finding]:
+    need = rendering.need
     for match in rendering.wrong:
-        yield findings.forbidden(view, match, rendering)
+        yield findings.forbidden(view, match, need.spans)
     for match in rendering.misordered:
-        yield findings.misordered(view, match, rendering)
+        yield findings.misordered(view, match, need.spans)
+    left = len(need.spans) - rendering.count
+    for finding in _wrong_parts(view, rendering, taken) if left > 0 else ():
+        left -= 1
+        taken.append(finding.span)
+        yield finding
     introduced = _introduced(view, rendering)
-    if introduced is not None or len(rendering.need.spans) > rendering.count:
-        finding = _unaccounted(view, rendering, taken, introduced)
-        if finding is not None:
-            taken.append(finding.span)
-            yield finding
+    if introduced is not None or left > 0:
+        unaccounted = _unaccounted(view, rendering, taken, introduced)
+        if unaccounted is not None:
+            taken.append(unaccounted.span)
+            yield unaccounted
     elif isinstance(view.target, EnglishText):
         yield from _slips(view, rendering, taken)
+
+
+def _wrong_parts(view: View, rendering: Rendering, taken: list[Span]) -> list[Finding]:
+    """Wrong wordings of the terms that are part of this one, where it is not rendered itself.
+
+    "build a community of common destiny for mankind" has the old wording of 人类命运共同体, also where the source has
+    构建人类命运共同体.
+    """
+    parts = view.parts(rendering.need)
+    if not parts:
+        return []
+    accepted = [Span(*m[:2]) for m in view.target_matches if view.is_accepted(m)]
+    wrong = (m for m in view.target_matches if not view.entry(m).status.is_accepted and view.entry(m).concept in parts)
+    found = {}
+    for match in sorted(longest(wrong)):
+        place, spans = Span(*match[:2]), parts[view.entry(match).concept]
+        is_covered = any(s.start <= place.start and place.end <= s.end for s in accepted)
+        is_taken = any(s.start < place.end and place.start < s.end and not _holds(place, s) for s in taken)
+        if not (is_covered or is_taken or place in found):
+            is_sure = spans[0].end - spans[0].start > findings.SHORT or view.setting.source_language != "zh"
+            found[place] = findings.forbidden(view, match, spans, is_sure=is_sure)
+    return list(found.values())
+
+
+def _holds(place: Span, other: Span) -> bool:
+    """Whether the other lies inside: a forbidden phrase longer than an accepted one wins over it."""
+    return place.start <= other.start and other.end <= place.end and place != other
 
 
 def _slips(view: View, rendering: Rendering, taken: list[Span]) -> Iterator[Finding]:
@@ -138,7 +171,7 @@ def _is_variant(likeness: Likeness) -> bool:
 def _judge_draft(view: View) -> Iterator[Finding]:
     """Wrong wordings, longest match against all accepted ones, and near variants outside of both."""
     found = longest(view.target_matches)
-    accepted = {m[:2] for m in found if view.entry(m).status.is_accepted and m.form.is_accepted}
+    accepted = {m[:2] for m in found if view.is_accepted(m)}
     said: set[tuple[int, int, str]] = set()
     for match in found:
         place = *match[:2], view.entry(match).concept  # a wrong wording and a verb form of it are one
@@ -146,9 +179,9 @@ def _judge_draft(view: View) -> Iterator[Finding]:
             continue
         said.add(place)
         if not view.entry(match).status.is_accepted:
-            yield findings.forbidden(view, match, None)
+            yield findings.forbidden(view, match)
         elif not match.form.is_accepted:
-            yield findings.misordered(view, match, None)
+            yield findings.misordered(view, match)
     if isinstance(view.target, EnglishText):
         for each in similar(view, view.setting.near):
             yield findings.alike(view, each)

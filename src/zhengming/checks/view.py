@@ -15,9 +15,9 @@ from zhengming.english import OOV, is_written_as_acronym
 from zhengming.entry import Entry
 from zhengming.index import Match, TermIndex, longest
 from zhengming.likeness import EnglishLikeness
-from zhengming.model import Concept, Occurrence, Side
+from zhengming.model import Concept, Occurrence, Side, Span
 from zhengming.nearindex import NearIndex
-from zhengming.pairing import Rendering, needs, pair
+from zhengming.pairing import Need, Rendering, needs, pair, parts
 from zhengming.text import ChineseText, EnglishText
 
 T = TypeVar("T")
@@ -95,12 +95,15 @@ class View:
         return self.setting.index.read(self.target_text, self.setting.target_language)
 
     @_once
+    def source_uses(self) -> Sequence[Match]:
+        """Every use of a term in the source, also inside longer ones, and of every jurisdiction."""
+        return () if self.source is None else self.setting.index.matches(self.source)
+
+    @_once
     def source_matches(self) -> Sequence[Match]:
         """Terms of the source, the longest at each place."""
-        if self.source is None:
-            return ()
         # A name of another jurisdiction hides the shorter terms inside it all the same.
-        return self._applicable(longest(self.setting.index.matches(self.source)))
+        return self._applicable(longest(self.source_uses)) if self.source_uses else ()
 
     @_once
     def target_matches(self) -> Sequence[Match]:
@@ -114,6 +117,10 @@ class View:
             return ()
         entries = self.setting.index.entries
         return pair(entries, needs(entries, self.source_matches), self.target_matches)
+
+    def parts(self, need: Need) -> dict[str, tuple[Span, ...]]:
+        """Concepts whose term is part of a term of the source, and where."""
+        return parts(self.index.entries, need, self._applicable(self.source_uses))
 
     def _applicable(self, matches: Iterable[Match]) -> list[Match]:
         applies = self.setting.applies
@@ -131,6 +138,10 @@ class View:
     def entry(self, match: Match) -> Entry:
         """The term behind a match."""
         return self.index.entries[match.entry]
+
+    def is_accepted(self, match: Match) -> bool:
+        """Whether a text may say so."""
+        return self.entry(match).status.is_accepted and match.form.is_accepted
 
     def preferred(self, concept: str, language: str | None = None) -> str:
         """The preferred wording of a concept in the target's language (or another one); empty when it has none."""
