@@ -5,7 +5,7 @@ Built once for a termbase and a direction, asked often, safe to share between th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from zhengming.checks import CHECKS, Check, View
@@ -14,8 +14,9 @@ from zhengming.checks.view import Setting, Similar
 from zhengming.edits import apply_edits, merge_edits
 from zhengming.errors import UsageError
 from zhengming.index import TermIndex
-from zhengming.model import Concept, Edit, Finding, Occurrence, Side, TranslationUnit
+from zhengming.model import Code, Concept, Edit, Finding, Occurrence, Segment, Side, TranslationUnit
 from zhengming.nearindex import NearIndex
+from zhengming.placement import spare
 from zhengming.termbase import Termbase
 
 LANGUAGES = ("zh", "en")
@@ -134,9 +135,9 @@ class Checker:
             self._index, self._concepts, self.source_language, self.target_language, self._applies, self._similar
         )
 
-    def check(self, source: str | None, target: str) -> Checked:
-        """Findings in one unit; ``source`` None for a draft without one."""
-        return self._judge(None, View(self._setting, source, target), ())
+    def check(self, source: str | None, target: str, *, codes: Sequence[Code] = ()) -> Checked:
+        """Findings in one unit; ``source`` None for a draft without one. ``codes``: inline codes of the target."""
+        return self._judge(None, View(self._setting, source, target), (), codes)
 
     def check_document(self, units: Iterable[TranslationUnit]) -> Iterator[Checked]:
         """Findings in the units of one document, in order, as they come.
@@ -149,7 +150,8 @@ class Checker:
                 yield Checked((), (), "", unit)
                 continue
             view = View(self._setting, unit.source.text or None, unit.target.text)
-            yield self._judge(unit, view, [f for watcher in watchers for f in watcher.feed(view)])
+            found = [f for watcher in watchers for f in watcher.feed(view)]
+            yield self._judge(unit, view, found, unit.target.codes)
 
     def _similar(self, view: View) -> Iterable[Similar]:
         return similar(view, self._near)
@@ -158,10 +160,14 @@ class Checker:
     def _near(self) -> NearIndex:
         return NearIndex(self._index)
 
-    def _judge(self, unit: TranslationUnit | None, view: View, found: Iterable[Finding]) -> Checked:
+    def _judge(
+        self, unit: TranslationUnit | None, view: View, found: Iterable[Finding], codes: Sequence[Code]
+    ) -> Checked:
         findings = list(found)
         for check in self._unit_checks:
             findings += check(view)
+        if findings:
+            findings = list(spare(findings, Segment(view.target_text, self.target_language, tuple(codes))))
         if len(findings) > 1:
             findings.sort(key=lambda f: (f.span, -f.severity.rank, f.check, f.concept or ""))
         return Checked(tuple(findings), view.occurrences, view.target_text, unit)

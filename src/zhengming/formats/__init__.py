@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from zhengming.edits import apply_edits
 from zhengming.errors import EncodingError, FormatError
 from zhengming.formats.encoding import Encoding, encode, open_text, sniff
 from zhengming.formats.files import open_binary, replacing
@@ -18,12 +19,12 @@ from zhengming.formats.markdown import markdown_pieces
 from zhengming.formats.pieces import OnError, Options, Piece
 from zhengming.formats.plain import plain_pieces
 from zhengming.formats.tabular import tabular_pieces
-from zhengming.model import TranslationUnit
+from zhengming.model import Edit, TranslationUnit
 
 __all__ = ["FORMATS", "Change", "Format", "OnError", "detect", "read", "rewrite", "rewritten"]
 
-Change = Callable[[TranslationUnit], str | None]
-"""From a unit to its new target text; None where it stays as it is."""
+Change = Callable[[TranslationUnit], str | Sequence[Edit] | None]
+"""From a unit to its new target text, or to the edits that make it; None where it stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,16 @@ def rewritten(
 def _renewed(pieces: Iterator[Piece], change: Change) -> Iterator[tuple[str, str | None]]:
     """Each piece as it stands, and as it shall stand where that is another."""
     for piece in pieces:
-        text = change(piece.unit) if piece.unit else None
-        if text is None or piece.unit is None or piece.unit.target is None or text == piece.unit.target.text:
+        target = piece.unit.target if piece.unit else None
+        new = change(piece.unit) if piece.unit else None
+        if new is None or target is None:
             yield piece.raw, None
+            continue
+        text = new if isinstance(new, str) else apply_edits(target.text, new)
+        if text == target.text:
+            yield piece.raw, None
+        elif piece.patch and not isinstance(new, str):
+            yield piece.raw, piece.patch(new)
         else:
             yield piece.raw, piece.render(text)
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
-from zhengming.formats.inline import inline_marks
-from zhengming.formats.pieces import LAYOUT, Options, Piece, draft, patch, split_line_end
+from zhengming.formats.pieces import Options, Piece, draft, patch, split_line_end
+from zhengming.marks import DEFINITION, LAYOUT, inline_marks
 from zhengming.model import Code, Segment
 
 
@@ -75,7 +76,7 @@ _STARTS = re.compile(rf"{_INDENT}(?:{_ITEM}|#{{1,6}}[ \t]|\[\^)")
 _FENCE = re.compile(rf"{_INDENT}(?:{_ITEM})?(`{{3,}}(?=[^`]*$)|~{{3,}}|\$\$$)")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
-_DEFINITION = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*\S")
+_DEFINITION = re.compile(DEFINITION)
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _RAW_HTML = re.compile(r"[ \t]*<(!--|script\b|style\b|pre\b)", re.IGNORECASE)
 _RAW_HTML_ENDS = {"!--": "-->", "script": "</script>", "style": "</style>", "pre": "</pre>"}
@@ -212,4 +213,4 @@ def _piece(segment: Segment, options: Options, raw: str, line: int, column: int,
     if not segment.text.strip():
         return Piece(raw)  # an image, a badge: codes only
     unit = draft(segment.text, options, line=line, column=column, id=id, codes=segment.codes)
-    return Piece(raw, unit, lambda new: patch(segment, new))
+    return Piece(raw, unit, partial(patch, segment), partial(patch, segment))

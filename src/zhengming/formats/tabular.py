@@ -14,8 +14,9 @@ from itertools import chain, islice
 
 from zhengming.errors import FormatError
 from zhengming.formats.columns import Columns, find_columns
-from zhengming.formats.pieces import LAYOUT, Options, Piece
+from zhengming.formats.pieces import Options, Piece
 from zhengming.formats.records import Record, delimiter_of, records, spell_cell
+from zhengming.marks import LAYOUT
 from zhengming.model import Code, Segment, TranslationUnit
 
 _LOOKED_AT = 50

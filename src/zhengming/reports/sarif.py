@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath, PureWindowsPath
 from urllib.parse import quote
 
-from zhengming.model import Finding, Severity, Side, Span
+from zhengming.marks import LAYOUT
+from zhengming.model import Edit, Finding, Segment, Severity, Side, Span, TranslationUnit
+from zhengming.placement import reached, replaced
 from zhengming.reports.places import Place, places_of
 from zhengming.reports.results import Context, Result, Rule, fingerprint
 
@@ -62,9 +64,19 @@ def _result(result: Result, finding: Finding, known: dict[str, int]) -> dict[str
         value["ruleIndex"] = known[finding.check]
     if finding.side is Side.TARGET and finding.source_spans:
         value["relatedLocations"] = [_location(result, Side.SOURCE, span) for span in finding.source_spans]
-    if finding.edits:
+    if finding.edits and not any(_tears(result.unit, finding.side, edit) for edit in finding.edits):
         value["fixes"] = [_fix(result, finding)]
     return value
+
+
+def _tears(unit: TranslationUnit, side: Side, edit: Edit) -> bool:
+    """Whether an edit meets codes whose place in the file a region cannot name: one at its edge, a mark of a line."""
+    codes = _segment(unit, side).codes
+    return any(codes[n].kind == LAYOUT or codes[n].position in edit.span for n in reached(codes, edit.span))
+
+
+def _segment(unit: TranslationUnit, side: Side) -> Segment:
+    return unit.source if side is Side.SOURCE or unit.target is None else unit.target
 
 
 def _location(result: Result, side: Side, span: Span) -> dict[str, object]:
@@ -92,7 +104,7 @@ def _fix(result: Result, finding: Finding) -> dict[str, object]:
     replacements = [
         {
             "deletedRegion": _region(*places_of(result.path, result.unit, finding.side, edit.span)),
-            "insertedContent": {"text": edit.text},
+            "insertedContent": {"text": replaced(_segment(result.unit, finding.side), edit).text},
         }
         for edit in finding.edits
     ]
