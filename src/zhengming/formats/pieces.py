@@ -31,6 +31,15 @@ class Options:
     """The file, for its units and for what is wrong with it."""
     on_error: OnError | None = None
     """Gets what is wrong with a unit, which is then left out; without it the error is raised."""
+    on_doubt: OnError | None = None
+    """Gets what looks wrong and is read all the same."""
+    empty_lines: bool = False
+    """Whether a line of plain text without text is a unit as well."""
+
+    def doubt(self, reason: str, *, line: int, hint: str = "") -> None:
+        """Tell what looks wrong, if anybody wants to know."""
+        if self.on_doubt is not None:
+            self.on_doubt(FormatError(self.path, reason, line=line, hint=hint))
 
 
 @dataclass(frozen=True, slots=True)
