@@ -12,6 +12,12 @@ settings.register_profile("zhengming", deadline=None, print_blob=True, derandomi
 settings.load_profile("zhengming")
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shell speaks the language of the locale, and tests hold its English."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
 @pytest.fixture
 def shared() -> Path:
     """Files of others that are read where they lie, beside the checkout; where they are absent the test is skipped."""

@@ -58,5 +58,5 @@ def test_a_strict_reader_leaves_no_unit_out(tmp_path: Path) -> None:
     told: list[FormatError] = []
     assert [unit.source.text for unit in read(path, on_error=told.append)] == ["开放"]
     assert len(told) == 1
-    with pytest.raises(FormatError, match="a.csv:2: 3 cells in a table of 2 columns"):
+    with pytest.raises(FormatError, match=r"a.csv:2: 3 cells in a table of 2 columns"):
         list(read(path, strict=True, on_error=told.append))

@@ -65,25 +65,29 @@ def test_a_source_has_its_own_encoding_language_and_place(write: Write) -> None:
     assert dict(second.properties) == {"source-path": str(source), "source-line": "2"}
 
 
+LINES = "both must have the same number of lines, with the empty ones"
+
+
 @pytest.mark.parametrize(
-    ("names", "target", "source", "message"),
+    ("suffix", "target", "source", "reason", "hint"),
     [
-        ("en.txt zh.txt", "A\nB\n", "甲\n\n\n", "2 lines of text here, but 1 in its source {source}; both must have the "
-         "same number of lines, empty ones counted (here 2 and 1) or not"),
-        ("en.txt zh.txt", "A\n\n\nB\n", "甲\n\n乙\n丙\n丁\n", "2 lines of text here, but 4 in its source {source}; both "
-         "must have the same number of lines, empty ones counted (here 4 and 5) or not"),
-        ("en.md zh.md", "A\n", "甲\n\n乙\n", "1 paragraph of text here, but 2 in its source {source}; both must have the "
-         "same number"),
+        ("txt", "A\nB\n", "甲\n\n\n", "2 lines of text here, but 1", f"{LINES} (2 and 1) or without"),
+        ("txt", "A\n", "甲\n\n乙\n丙\n丁\n", "1 line of text here, but 4", f"{LINES} (1 and 5) or without"),
+        ("md", "A\n", "甲\n\n乙\n", "1 paragraph of text here, but 2", "both must have the same number of paragraphs"),
     ],
-)  # fmt: skip
+)
 def test_texts_that_cannot_be_paired_are_refused_with_both_counts(
-    write: Write, names: str, target: str, source: str, message: str
+    write: Write, suffix: str, target: str, source: str, reason: str, hint: str
 ) -> None:
-    ours, theirs = names.split()
-    path, its_path = write(ours, target), write(theirs, source)
+    path, its_path = write(f"en.{suffix}", target), write(f"zh.{suffix}", source)
     with pytest.raises(FormatError) as caught:
         read(path, source=its_path)
-    assert str(caught.value) == f"{path}: {message.format(source=its_path)}"
+    assert str(caught.value) == f"{path}: {reason} in its source {its_path}; {hint}"
+
+
+def test_a_table_is_no_source(write: Write) -> None:
+    with pytest.raises(FormatError, match=r"zh.csv: a CSV file is no source: it holds both languages; check it itself"):
+        read(write("en.txt", "A\n"), source=write("zh.csv", "改革,reform\n"))
 
 
 def test_what_stands_on_one_side_only_is_told(write: Write) -> None:
@@ -94,7 +98,7 @@ def test_what_stands_on_one_side_only_is_told(write: Write) -> None:
         f"{target}:2: there is no text here, but in line 2 of its source",
         f"{target}:3: there is text here, and none in line 3 of its source",
     ]
-    with pytest.raises(FormatError, match="en.txt:2: there is no text here"):
+    with pytest.raises(FormatError, match=r"en.txt:2: there is no text here"):
         list(read(target, source=source, strict=True))
 
 

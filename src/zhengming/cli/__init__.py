@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
+from typing import Any
 
 import click
 
 from zhengming import __version__
+from zhengming.cli.help import Group, in_our_words
+from zhengming.cli.messages import say
 from zhengming.cli.terminal import tell_error
 from zhengming.errors import FileError, ZhengmingError
 
@@ -29,7 +32,7 @@ COMMANDS = {
 """Each command with the module and the name in it, in the order of the help."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group that knows its commands by name and imports them late."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -43,7 +46,11 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def invoke(self, ctx: click.Context) -> object:
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with errors_told():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
         with errors_told():
             return super().invoke(ctx)
 
@@ -66,6 +73,11 @@ def errors_told() -> Iterator[None]:
     except ZhengmingError as error:
         tell_error(error)
         raise click.exceptions.Exit(2) from error
+    except click.UsageError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # zm term, which is a question and no mistake
+            raise
+        tell_error(in_our_words(error))
+        raise click.exceptions.Exit(2) from error
     except BrokenPipeError as error:
         # The reader has seen enough (zm check ... | head). Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -74,7 +86,7 @@ def errors_told() -> Iterator[None]:
         tell_error(_file_error(error))
         raise click.exceptions.Exit(2) from error
     except KeyboardInterrupt as error:
-        click.echo("interrupted", err=True)
+        click.echo(say("interrupted"), err=True)
         raise click.exceptions.Exit(130) from error
 
 

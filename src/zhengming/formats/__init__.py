@@ -235,11 +235,15 @@ def _with_source(
     # The source's pieces are targets of their own file, hence its language in the place of the target's.
     theirs = replace(options, target_language=options.source_language, path=str(source), encoding=None)
     its_kind, its_encoding = detect(source), sniff(source)
+    if its_kind.has_source:
+        reason = f"a {its_kind.name} file is no source: it holds both languages"
+        raise FormatError(source, reason, hint="check it itself")
     size = size_of(_pieces(path, kind, found, replace(options, on_doubt=None)))
     its_size = size_of(_pieces(source, its_kind, its_encoding, replace(theirs, on_doubt=None)))
     in_lines = kind is its_kind is PLAIN and (size.pieces == its_size.pieces or size.filled == its_size.filled)
     if not in_lines and size.units != its_size.units:
-        raise refusal(options, size, its_size, str(source), noun="line" if kind is PLAIN else "paragraph")
+        noun = "line" if kind is its_kind is PLAIN else "paragraph"
+        raise refusal(options, size, its_size, str(source), noun=noun)
     pieces = _pieces(path, kind, found, replace(options, empty_lines=in_lines))
     sources = _pieces(source, its_kind, its_encoding, replace(theirs, empty_lines=in_lines))
     return pair_lines(pieces, sources, options) if in_lines else pair_units(pieces, sources)

@@ -15,6 +15,10 @@ _ROLES = {"zh": ("zh", "zh_hant"), "en": ("en",)}
 ID_NAMES = ("id", "key", "no", "no.", "编号", "編號", "序号", "序號")
 
 
+class NoColumns(FormatError):
+    """A table without a column of Chinese and one of English: most likely no bilingual one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Places of the columns, from 0."""
@@ -95,7 +99,7 @@ def _by_content(rows: Sequence[Sequence[str]], options: Options) -> tuple[int, i
     english = max(range(width), key=lambda place: (place != chinese, _count(columns[place], han=False)))
     if width < 2 or not _count(columns[chinese], han=True) or not _count(columns[english], han=False):
         reason = "there is no column of Chinese and one of English"
-        raise FormatError(options.path, reason, line=1, hint="name them: --columns zh,en or --columns 2,3")
+        raise NoColumns(options.path, reason, line=1, hint="name them: --columns zh,en or --columns 2,3")
     return (english, chinese) if options.source_language == "en" else (chinese, english)
 
 

@@ -60,12 +60,12 @@ def pair_units(pieces: Iterable[Piece], sources: Iterable[Piece]) -> Iterator[Pi
 
 def refusal(options: Options, ours: Size, theirs: Size, source: str, *, noun: str) -> FormatError:
     """What to say of files that cannot be paired."""
-    nouns = noun if ours.units == 1 else f"{noun}s"
-    hint = "both must have the same number"
+    counts = f"{ours.units} {noun}{'' if ours.units == 1 else 's'} of text here, but {theirs.units}"
+    hint = f"both must have the same number of {noun}s"
     if noun == "line":
-        hint += f" of lines, empty ones counted (here {ours.filled} and {theirs.filled}) or not"
-    reason = f"{ours.units} {nouns} of text here, but {theirs.units} in its source {source}"
-    return FormatError(options.path, reason, hint=hint)
+        both = f"{ours.filled} and {theirs.filled}"
+        hint = f"both must have the same number of lines, with the empty ones ({both}) or without"
+    return FormatError(options.path, f"{counts} in its source {source}", hint=hint)
 
 
 def _is_empty(unit: TranslationUnit) -> bool:

@@ -36,7 +36,7 @@ def write_sarif(results: Iterable[Result], context: Context) -> Iterator[str]:
     between = "\n"
     for result in results:
         for finding in result.findings:
-            yield between + "  " + _dumps(_result(result, finding, known))
+            yield between + "  " + _dumps(_result(result, finding, known, context))
             between = ",\n"
     yield "\n]}]}\n" if between != "\n" else "]}]}\n"
 
@@ -51,11 +51,11 @@ def _rule(rule: Rule) -> dict[str, object]:
     }
 
 
-def _result(result: Result, finding: Finding, known: dict[str, int]) -> dict[str, object]:
+def _result(result: Result, finding: Finding, known: dict[str, int], context: Context) -> dict[str, object]:
     value: dict[str, object] = {
         "ruleId": finding.check,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": {"text": context.say_finding(finding.message)},
         "locations": [_location(result, finding.side, finding.span)],
         "partialFingerprints": {"zhengming/v1": fingerprint(result.path, result, finding)},
         "properties": {"concept": finding.concept, "origin": list(finding.origin)},
@@ -70,9 +70,10 @@ def _result(result: Result, finding: Finding, known: dict[str, int]) -> dict[str
 
 
 def _tears(unit: TranslationUnit, side: Side, edit: Edit) -> bool:
-    """Whether an edit meets codes whose place in the file a region cannot name: one at its edge, a mark of a line."""
+    """Whether an edit meets codes that one region cannot hold: a pair from its edge on, marks of lines that stay."""
     codes = _segment(unit, side).codes
-    return any(codes[n].kind == LAYOUT or codes[n].position in edit.span for n in reached(codes, edit.span))
+    met = [codes[n] for n in reached(codes, edit.span)]
+    return any("\n" in edit.text if code.kind == LAYOUT else code.position in edit.span for code in met)
 
 
 def _segment(unit: TranslationUnit, side: Side) -> Segment:
