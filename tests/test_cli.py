@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,47 +11,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengming.checker import Checker
 from zhengming.checks import CHECKS
-from zhengming.cli import COMMANDS, main
+from zhengming.cli import COMMANDS
 from zhengming.cli.diffs import unified_diff
 from zhengming.cli.explain import EXAMPLES
 from zhengming.model import Concept, Term, TermStatus
 from zhengming.termbase import Termbase
 
-FILES = Path(__file__).parent / "golden" / "files"
 WRONG = "Apply the new development concept.\n"
 RIGHT = "Apply the new development philosophy.\n"
 
 Zm = Callable[..., Result]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project of its own: the small termbase of the golden sessions, its settings, and a draft."""
-    there = tmp_path / "project"
-    there.mkdir()
-    shutil.copytree(FILES / "termbase", there / "termbase")
-    shutil.copy(FILES / "zhengming.toml", there)
-    (there / "draft.txt").write_text(WRONG, encoding="utf-8")
-    monkeypatch.chdir(there)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return there
-
-
-@pytest.fixture
-def zm(folder: Path) -> Zm:
-    def run(*arguments: str, stdin: str | bytes = b"") -> Result:
-        done = CliRunner().invoke(main, arguments, prog_name="zm", input=stdin)
-        if done.exception is not None and not isinstance(done.exception, SystemExit):
-            raise done.exception
-        return done
-
-    return run
 
 
 def content(folder: Path) -> dict[str, bytes]:

@@ -132,6 +132,12 @@ def test_what_lies_in_a_mark_is_no_finding() -> None:
     assert list(spare([inside, outside, on_source, missing], Segment(text, "en"))) == [outside, on_source, missing]
 
 
+def test_what_stands_between_backticks_is_told_and_stays() -> None:
+    text = "see `negative list`"
+    finding = found(text, "negative list", Edit(Span(5, 18), "budget list"))
+    assert list(spare([finding], Segment(text, "en"))) == [replace(finding, edits=())]
+
+
 def test_an_edit_that_would_change_a_mark_is_not_made() -> None:
     text = "the {negative} list"
     finding = found(text, "negative} list", Edit(Span(5, 19), "negative list"), Edit(Span(0, 3), "a"))

@@ -20,7 +20,8 @@ def spare(findings: Iterable[Finding], target: Segment) -> Iterator[Finding]:
     """The findings with edits that keep every mark and code of the target; those inside a mark are left out.
 
     An edit is not safe any more where a mark cannot stay around what it stood around. What a mark covers, the name of
-    a placeholder or the address of a link, is no language: there is nothing to find in it.
+    a placeholder or the address of a link, is no language: there is nothing to find in it. Only between backticks, by
+    which some writers quote, a finding is kept, without its edits.
 
     >>> from zhengming.model import Severity
     >>> text = "the pilot of <b>comprehensive</b> reform"
@@ -40,8 +41,10 @@ def spare(findings: Iterable[Finding], target: Segment) -> Iterator[Finding]:
         start, end = finding.span
         if finding.side is not Side.TARGET:
             yield finding
-        elif not any(mark.start <= start < end <= mark.end for mark in marks):
-            edits = _spared(finding.edits, target, marks, pairs)
+            continue
+        around = next((mark for mark in marks if mark.start <= start < end <= mark.end), None)
+        if around is None or text[around.start] == "`":
+            edits = () if around else _spared(finding.edits, target, marks, pairs)
             yield finding if edits == finding.edits else replace(finding, edits=edits)
 
 

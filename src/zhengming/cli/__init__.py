@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 import click
@@ -59,6 +60,9 @@ class LazyGroup(Group):
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """Official Chinese-English phrasing, checked and put right."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by the caller: zm check draft.txt >&-
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # What is redirected is UTF-8 whatever the locale says; no character may end a run half-way.

@@ -17,7 +17,8 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 def not_empty(_: click.Context, param: click.Parameter, value: Any) -> Any:
     """The value of an option or argument; an empty name would be the current folder: zm check "$UNSET" --fix."""
     if any(not one.strip() for one in ([value] if isinstance(value, str) else value or ())):
-        what = param.opts[0] if isinstance(param, click.Option) else param.metavar or "FILE"
+        name = param.opts[0]
+        what = name if isinstance(param, click.Option) else (param.metavar or name.upper()).rstrip(".")
         raise UsageError(f"what is given for {what} is empty", hint="leave it out, or name something")
     return value
 

@@ -240,6 +240,8 @@ def _with_source(
         raise FormatError(source, reason, hint="check it itself")
     size = size_of(_pieces(path, kind, found, replace(options, on_doubt=None)))
     its_size = size_of(_pieces(source, its_kind, its_encoding, replace(theirs, on_doubt=None)))
+    if size.units and not its_size.units:
+        raise FormatError(source, "there is no text in this file", hint="is it the file that you mean?")
     in_lines = kind is its_kind is PLAIN and (size.pieces == its_size.pieces or size.filled == its_size.filled)
     if not in_lines and size.units != its_size.units:
         noun = "line" if kind is its_kind is PLAIN else "paragraph"
