@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -167,6 +170,29 @@ def test_a_template_names_the_same_values_in_both_languages() -> None:
         assert {*re.findall(r"\{(\w+)\}", en)} == {*re.findall(r"\{(\w+)!?\}", zh)}, en
         assert HAN.search(zh), en
         assert (en.strip(), zh.strip()) == (en, zh)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "locale", "expected"),
+    [
+        (["check", "nope.txt"], "zh_CN.UTF-8", "错误：nope.txt：没有此文件\n"),
+        (["check", "nope.txt"], "en_GB.UTF-8", "error: nope.txt: there is no such file\n"),
+        (["check", "nope.txt", "--ui-language", "en"], "zh_CN.UTF-8", "error: nope.txt: there is no such file\n"),
+        (["--ui-language", "zh", "check", "nope.txt"], "C", "错误：nope.txt：没有此文件\n"),
+        (["check", "nope.txt", "--ui-language=zh"], "C", "错误：nope.txt：没有此文件\n"),
+        (["check", "--xyz", "--ui-language", "zh"], "C",
+         "错误：没有选项 '--xyz'\n提示：zhengming check --help 列出全部用法\n"),
+        (["check", "x", "--ui-language", "fr"], "C",
+         "error: --ui-language 'fr' is unknown\nhint: these are known: en, zh\n"),
+    ],
+)  # fmt: skip
+def test_the_language_is_that_of_the_option_or_of_the_locale(
+    folder: Path, arguments: list[str], locale: str, expected: str
+) -> None:
+    environment = {**os.environ, "LC_ALL": locale}
+    command = [sys.executable, "-m", "zhengming", *arguments]
+    done = subprocess.run(command, capture_output=True, cwd=folder, env=environment)
+    assert (done.returncode, done.stderr.decode()) == (2, expected)
 
 
 @pytest.mark.parametrize(

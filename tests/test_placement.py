@@ -66,6 +66,7 @@ def test_a_mark_whose_partner_stands_elsewhere_goes_around_all() -> None:
     ("text", "codes", "new", "expected"),
     [
         ("pilot of reform", [Code(8, "<br>")], "reform pilot", "reform pilot<br>"),
+        ("new\ndevelopment concept", [Code(3, "\\")], "new development philosophy", "new development philosophy\\"),
         ("pilot of reform", [Code(6, "<b>", kind="open"), Code(9, "</b>", kind="close")], "pilot reform",
          "pilot <b></b>reform"),
         ("pilot of reform", [Code(5, "</i>", kind="close"), Code(9, "<b>", kind="open")], "reform pilot",
@@ -159,6 +160,15 @@ def test_codes_of_the_format_count_as_marks_do() -> None:
     assert list(spare([finding], Segment(text, "en", bold))) == [finding]
     (torn,) = spare([finding], Segment(text, "en", (Code(12, "<br>"),)))
     assert [edit.safe for edit in torn.edits] == [False]
+
+
+def test_the_text_of_a_link_that_is_its_name_is_not_safe_to_change() -> None:
+    text = "see the pilot of reform there"
+    finding = found(text, "pilot of reform", Edit(Span(8, 23), "reform pilot"))
+    for close, is_safe in (("](a)", True), ("][b]", True), ("][]", False)):
+        link = (Code(4, "[", kind="open"), Code(23, close, kind="close"))
+        (kept,) = spare([finding], Segment(text, "en", link))
+        assert [edit.safe for edit in kept.edits] == [is_safe]
 
 
 TERMS = (

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from zhengming.edits import conflict
 from zhengming.marks import LAYOUT, Mark, inline_marks, name_of, partners
 from zhengming.model import Code, Edit, Finding, Segment, Side, Span
 
@@ -55,9 +56,18 @@ def _spared(edits: tuple[Edit, ...], target: Segment, marks: list[Mark], pairs: 
         kept = _around_marks(edit, target.text, marks, pairs)
         if kept is None:
             return ()
-        found.append(kept if replaced(target, kept).is_kept else replace(kept, safe=False))
+        is_safe = replaced(target, kept).is_kept and not any(conflict(edit.span, label) for label in _labels(target))
+        found.append(kept if is_safe else replace(kept, safe=False))
     safe = all(edit.safe for edit in found)
     return tuple(edit if edit.safe is safe else replace(edit, safe=safe) for edit in found)
+
+
+def _labels(target: Segment) -> Iterator[Span]:
+    """Texts that are the names of their links as well: [the reform pilot][] leads where a definition of it says."""
+    pairs = partners((code.kind, name_of(code.text)) for code in target.codes)
+    for n, code in enumerate(target.codes):
+        if code.text == "][]" and n in pairs:
+            yield Span(target.codes[pairs[n]].position, code.position)
 
 
 def _around_marks(edit: Edit, text: str, marks: list[Mark], pairs: dict[int, int]) -> Edit | None:
@@ -136,6 +146,9 @@ def place_codes(text: str, codes: Sequence[Code], new: str) -> Placed:
             place = None if span is None else span.start if code.kind == "open" else span.end
         else:
             place = change.gap(code.position)
+            here = slice(code.position, code.position + 1)
+            if code.text == "\\" and place is not None and text[here] != new[place : place + 1]:
+                place = None  # an escape belongs to the character behind it: a line break, a star
         is_kept = is_kept and place is not None
         nowhere = change.start if code.kind == "close" else change.end
         places.append(nowhere if place is None else place)

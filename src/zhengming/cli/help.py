@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import zip_longest
 
 import click
 
-from zhengming.cli.messages import language, say
+from zhengming.cli.messages import LANGUAGES, choose_language, language, say
 from zhengming.cli.options import UI_LANGUAGE
 from zhengming.errors import UsageError
 from zhengming.reports.columns import text_width
@@ -95,6 +96,14 @@ class Command(click.Command):
         """Its options; those of every command last."""
         *params, last = super().get_params(ctx)
         return [*params, UI_LANGUAGE, last]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse a call; its language first, since what is wrong with the rest is told in it."""
+        for word, value in zip_longest(args, args[1:], fillvalue=""):
+            name, is_joined, joined = word.partition("=")
+            if name == UI_LANGUAGE.opts[0] and (chosen := joined if is_joined else value) in LANGUAGES:
+                choose_language(ctx, UI_LANGUAGE, chosen)
+        return super().parse_args(ctx, args)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return say(super().get_short_help_str(1000)) if language() == "zh" else super().get_short_help_str(limit)

@@ -95,6 +95,7 @@ def show(key: str, paths: Sequence[str], no_official: bool, form: str) -> None:
             click.echo()
         click.echo(concept.id)
         for label, value in card(concept, termbase):
+            value = say(value) if label == "jurisdiction" else value
             label = " " * (len(label) - len(label.lstrip())) + say(label.strip())
             click.echo(f"  {label}{' ' * max(14 - text_width(label), 1)}{value}")
 

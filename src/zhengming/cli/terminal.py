@@ -11,7 +11,7 @@ from typing import TextIO
 
 import click
 
-from zhengming.cli.messages import say
+from zhengming.cli.messages import language, say
 from zhengming.errors import FileError, ZhengmingError
 
 _NAMES = "zhengming.names"
@@ -39,7 +39,7 @@ def _placed(error: ZhengmingError) -> str:
     if not isinstance(error, FileError):
         return say(error.reason)
     place = error.path if error.line is None else f"{error.path}:{error.line}"
-    return f"{place}: {say(error.reason)}"
+    return place + ("：" if language() == "zh" else ": ") + say(error.reason)
 
 
 def _tell(label: str, message: str, hint: str = "") -> None:
