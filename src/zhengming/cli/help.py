@@ -12,7 +12,6 @@ import click
 from zhengming.cli.messages import LANGUAGES, choose_language, language, say
 from zhengming.cli.options import UI_LANGUAGE
 from zhengming.errors import UsageError
-from zhengming.reports.columns import text_width
 
 
 class Formatter(click.HelpFormatter):
@@ -45,6 +44,8 @@ class Formatter(click.HelpFormatter):
         if language() == "en":
             super().write_dl(rows, col_max, col_spacing)
             return
+        from zhengming.reports.columns import text_width
+
         width = min(max(text_width(first) for first, _ in rows), col_max) + col_spacing
         for first, second in rows:
             fits = text_width(first) <= width - col_spacing
@@ -71,6 +72,8 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     >>> list(wrapped("按术语库检查文本 and words", 12))
     ['按术语库检查', '文本 and', 'words']
     """
+    from zhengming.reports.columns import text_width  # only help in Chinese needs it, and what explain says
+
     line = ""
     for token in _TOKEN.findall(text):
         if line and text_width(line + token.rstrip()) > width:

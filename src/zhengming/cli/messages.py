@@ -17,7 +17,6 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 import click
 
@@ -85,6 +84,8 @@ _VALUE = re.compile(r"\{(\w+)(!?)\}")
 @cache
 def _templates(table: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     """Messages without values, and patterns of those with values, the most definite first."""
+    from importlib.resources import files  # most runs can do without
+
     text = files("zhengming.data").joinpath(f"{table}.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines()[1:] if line]
     exact = {en: zh for en, zh in rows if "{" not in en and "(s)" not in en}
