@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,48 +11,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengming.checker import Checker
 from zhengming.checks import CHECKS
-from zhengming.cli import COMMANDS, main
+from zhengming.cli import COMMANDS
 from zhengming.cli.diffs import unified_diff
 from zhengming.cli.explain import EXAMPLES
-from zhengming.cli.inputs import language_of
 from zhengming.model import Concept, Term, TermStatus
 from zhengming.termbase import Termbase
 
-FILES = Path(__file__).parent / "golden" / "files"
 WRONG = "Apply the new development concept.\n"
 RIGHT = "Apply the new development philosophy.\n"
 
 Zm = Callable[..., Result]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project of its own: the small termbase of the golden sessions, its settings, and a draft."""
-    there = tmp_path / "project"
-    there.mkdir()
-    shutil.copytree(FILES / "termbase", there / "termbase")
-    shutil.copy(FILES / "zhengming.toml", there)
-    (there / "draft.txt").write_text(WRONG, encoding="utf-8")
-    monkeypatch.chdir(there)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return there
-
-
-@pytest.fixture
-def zm(folder: Path) -> Zm:
-    def run(*arguments: str, stdin: str | bytes = b"") -> Result:
-        done = CliRunner().invoke(main, arguments, prog_name="zm", input=stdin)
-        if done.exception is not None and not isinstance(done.exception, SystemExit):
-            raise done.exception
-        return done
-
-    return run
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -142,7 +115,7 @@ def test_a_bad_call_is_refused_with_the_remedy_and_nothing_is_written(
 def test_a_report_that_cannot_be_written_is_refused(zm: Zm) -> None:
     done = zm("check", "draft.txt", "-o", "nowhere/report.json")
     assert done.exit_code == 2
-    assert "error: nowhere/report.json: there is no such file\nhint: there is no folder 'nowhere' either" in done.stderr
+    assert done.stderr == "error: nowhere/report.json: there is no folder 'nowhere'\nhint: make it first\n"
 
 
 @pytest.mark.parametrize(
@@ -398,21 +371,6 @@ def test_an_example_of_an_explanation_is_true(check: str, place: int) -> None:
 def test_doctor_finds_this_installation_well(zm: Zm) -> None:
     done = zm("doctor")
     assert (done.exit_code, "BAD" in done.stdout) == (0, False)
-
-
-@pytest.mark.parametrize(
-    ("texts", "expected"),
-    [
-        (["国务院批复同意。"], "zh"),
-        (["The State Council approved it."], "en"),
-        (["国务院 State Council 批复同意 WTO 规则"], "zh"),
-        (["The State Council (国务院) approved the plan (方案) at last"], "en"),
-        ([], "en"),
-        (["123"], "en"),
-    ],
-)
-def test_the_language_of_a_text_is_told_by_its_characters(texts: list[str], expected: str) -> None:
-    assert language_of(texts) == expected
 
 
 # --- the real process ------------------------------------------------------------------------------------------------

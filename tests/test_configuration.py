@@ -24,6 +24,7 @@ fail-on = "warning"
 pair = "en:zh"
 format = "concise"
 baseline = "known.json"
+strict = true
 """
 
 
@@ -40,6 +41,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         pair="en:zh",
         format="concise",
         baseline=str(tmp_path / "known.json"),
+        strict=True,
     )
 
 

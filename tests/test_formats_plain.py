@@ -46,24 +46,26 @@ def test_every_line_with_text_is_a_unit(write: Write) -> None:
     assert (first.path, first.line) == (str(path), 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Reform\n```\nthe old term\n\n```\nOpening\n", ["1", "6"]),
+        ("~~~~ python\nx\n~~~\n~~~~\nOpening", ["5"]),
+        ("```\na\n```\n```\nb\n```\nOpening", ["7"]),
+        ("Reform\n```\nnever closed\n", ["1", "2", "3"]),
+        ("```\n" + "a long text\n" * 1001 + "```\n", [str(number) for number in range(1, 1004)]),
+        ("```one line``` of text\n", ["1"]),
+    ],
+)
+def test_fenced_code_is_no_text(text: str, ids: list[str]) -> None:
+    pieces = list(plain_pieces(text.splitlines(keepends=True), Options()))
+    assert [piece.unit.id for piece in pieces if piece.unit] == ids
+    assert "".join(piece.raw for piece in pieces) == text
+
+
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\n\n", b" \r\n"])
 def test_an_empty_file_has_no_units(write: Write, content: bytes) -> None:
     assert list(read(write("a.txt", content))) == []
-
-
-def test_two_texts_are_aligned_line_by_line(write: Write) -> None:
-    target, source = write("en.txt", "Reform\n\nOpening up\n"), write("zh.txt", "改革\n开放\n\n".encode("gb18030"))
-    units = list(read(target, source=source))
-    assert texts(units) == [("1", "改革", "Reform"), ("3", "开放", "Opening up")]
-    assert [unit.source.language for unit in units] == ["zh", "zh"]
-    assert dict(units[1].properties) == {"source-path": str(source), "source-line": "2"}
-
-
-def test_two_texts_of_unequal_length_are_refused_with_both_counts(write: Write) -> None:
-    target, source = write("en.txt", "Reform\nOpening up\n"), write("zh.txt", "改革\n\n")
-    with pytest.raises(FormatError) as caught:
-        read(target, source=source)
-    assert f"en.txt: 2 lines of text here, but 1 in its source {source}; both must" in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def test_what_would_be_written_is_the_file_in_pieces(write: Write) -> None:
     assert list(rewritten(path, replaced("two", "three"))) == [("one\n", "one\n"), ("\n", "\n"), ("two\n", "three\n")]
 
 
-@given(st.text(st.sampled_from("改a \n\r\t\v\x1c\u2028")))
+@given(st.text(st.sampled_from("改a` \n\r\t\v\x1c\u2028")))
 def test_the_pieces_are_the_file(text: str) -> None:
     lines = text.splitlines(keepends=True)
     assert "".join(piece.raw for piece in plain_pieces(lines, Options())) == text

@@ -46,6 +46,16 @@ def texts(text: str, **options: object) -> list[tuple[str, str, str]]:
         ([["改革", "x", "y"]], {"columns": ("1", "3")}, Columns(0, 2, None, False, 0)),
         ([["A", "B"], ["改革", "x"]], {"columns": ("a", "b")}, Columns(0, 1, None, True, 2)),
         ([], {}, Columns(0, 1, None, False, 0)),
+        # the headings that glossaries have
+        ([["English_United_Kingdom", "Chinese_PRC"]], {}, Columns(1, 0, None, True, 2)),
+        ([["英文译名", "备注", "中文原文"]], {}, Columns(2, 0, None, True, 3)),
+        ([["中文（繁體）", "中文（简体）", "English (US)"]], {}, Columns(1, 2, None, True, 3)),
+        ([["原文", "Draft 2"], ["改革", "reform"]], {}, Columns(0, 1, None, True, 2)),
+        # pairs of terms that name a language or a column
+        ([["中国", "China"], ["改革", "reform"]], {}, Columns(0, 1, None, False, 0)),
+        ([["香港", "Hong Kong"]], {}, Columns(0, 1, None, False, 0)),
+        ([["翻译", "translation"]], {}, Columns(0, 1, None, False, 0)),
+        ([["中国", "the PRC"]], {}, Columns(0, 1, None, False, 0)),
     ],
 )
 def test_columns_are_found(rows: list[list[str]], options: dict[str, object], expected: Columns) -> None:

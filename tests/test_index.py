@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengming.chinese import convert
-from zhengming.index import TermIndex, longest
+from zhengming.index import Match, TermIndex, longest
 from zhengming.model import Concept, MatchForm, Occurrence, Side, Span, Term, TermKind, TermStatus
 from zhengming.segmentation import Lexicon
 
@@ -167,6 +167,19 @@ def test_of_overlapping_terms_the_longer_wins_wherever_it_begins() -> None:
     index = index_of("甲乙丙", "丙丁戊己", "己庚")
     assert texts(index, "甲乙丙丁戊己庚", "zh") == ["丙丁戊己"]
     assert texts(index_of("甲乙丙", "丙丁戊"), "甲乙丙丁戊", "zh") == ["甲乙丙"]  # as long: the first
+
+
+SPANS = st.tuples(st.integers(0, 30), st.integers(1, 6), st.integers(0, 3))
+
+
+@given(st.lists(SPANS, max_size=14))
+def test_the_longest_are_those_of_the_plain_way(spans: list[tuple[int, int, int]]) -> None:
+    matches = [Match(start, start + size, entry, MatchForm.BASE) for start, size, entry in spans]
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        if all(k[:2] == match[:2] or match.end <= k.start or k.end <= match.start for k in kept):
+            kept.append(match)
+    assert longest(matches) == kept
 
 
 # --- English

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent / "src" / "zhengming"
 
 LAYERS = (
     # 0 nouns
-    "errors -> model -> edits",
+    "errors -> model -> edits, marks -> placement",
     # 1 language
     "data -> language -> chinese, inflection -> nearwords -> english"
     " -> quantities, rewording, segmentation, text, variants",
@@ -39,7 +39,7 @@ LAYERS = (
 C may import A, but not each other, and D has nothing to do with them. A package (``formats``, ``checks``) is one name:
 inside it all is free."""
 
-ONLY = {"reports": {"errors", "model", "edits"}}
+ONLY = {"reports": {"errors", "model", "edits", "marks", "placement"}}
 """Narrower than its layer: a report knows findings, not how they came about."""
 NEVER = {name: {"formats"} for name in ("index", "verify", "pairing", "checks", "checker", "normalizer")}
 """What finds and judges gets texts and occurrences, never files."""

@@ -160,6 +160,41 @@ def test_sarif_describes_rules_places_fixes_and_fingerprints() -> None:
     assert len({one["partialFingerprints"]["zhengming/v1"] for one in run["results"]}) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "codes", "expected"),
+    [
+        ("the pilot of reform here", (Code(4, "**", kind="open"), Code(19, "**", kind="close")), "reform pilot"),
+        ("the pilot of good reform", (Code(13, "*", kind="open"), Code(17, "*", kind="close")), "*good* reform pilot"),
+        # a pair from the edge of the edit on: where it begins in the file no region can say
+        ("the pilot of reform here", (Code(4, "*", kind="open"), Code(9, "*", kind="close")), None),
+        ("the pilot\nof reform here", (Code(10, "> ", kind="layout"),), "reform pilot"),
+    ],
+)
+def test_a_fix_holds_the_codes_that_its_region_deletes(
+    text: str, codes: tuple[Code, ...], expected: str | None
+) -> None:
+    end = text.index("reform") + 6
+    unit = TranslationUnit(Segment("", "zh"), Segment(text, "en", codes), id="1", line=1)
+    edit = Edit(Span(4, end), "good reform pilot" if "good" in text else "reform pilot")
+    finding = Finding("x", Severity.ERROR, "m", Side.TARGET, Span(4, end), edits=(edit,))
+    (result,) = json.loads(report("sarif", [Result("a.md", unit, (finding,))]))["runs"][0]["results"]
+    found = [fix["artifactChanges"][0]["replacements"][0] for fix in result.get("fixes", [])]
+    assert [one["insertedContent"]["text"] for one in found] == ([expected] if expected else [])
+
+
+def test_a_report_speaks_the_language_of_its_reader() -> None:
+    done = report("full", say=lambda text: f"<{text}>", say_finding=lambda text: f"[{text}]")
+    assert "warning[term-variant] [another order]\n" in done
+    assert "  = <fix: comprehensive reform pilot>\n  = <origin: Glossary, Office, 2025>\n" in done
+    assert done.endswith("<1 error, 1 warning, 1 advice in 3 units>\n")
+    for form in ("concise", "json", "jsonl", "github", "sarif"):
+        assert "[another order]" in report(form, say_finding=lambda text: f"[{text}]")
+
+
+def test_the_count_is_left_out_when_nobody_wants_it() -> None:
+    assert report("full", has_count=False) == report("full").removesuffix("1 error, 1 warning, 1 advice in 3 units\n")
+
+
 def test_a_fingerprint_does_not_depend_on_lines() -> None:
     moved = TranslationUnit(ZH, EN, id="30", line=30)
     other = TranslationUnit(ZH, Segment("another text", "en"), id="3", line=3)

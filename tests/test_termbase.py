@@ -153,6 +153,24 @@ def test_a_word_is_closer_than_letters_of_another_word() -> None:
     assert [c.id for c in Termbase([listed, LIST]).search("list")] == ["list-1", "a-1"]
 
 
+@pytest.mark.parametrize(("text", "ids"), [
+    ("trial", ["trial-1", "trials-1"]),
+    ("reform trial", ["trial-1", "trials-1"]),
+    ("sub", ["industry-1"]),
+    ("ndustrial", []),
+    ("s&t", ["park-1"]),
+    ("业补", ["industry-1"]),
+])  # fmt: skip
+def test_search_finds_english_where_words_begin_and_chinese_anywhere(text: str, ids: list[str]) -> None:
+    concepts = [
+        concept("industry-1", "产业补贴", "industrial subsidy"),
+        concept("trials-1", "先行先试", "trialing of reform and opening up"),
+        concept("trial-1", "改革试验", "reform (trial)"),
+        concept("park-1", "科技园", "national S&T park"),
+    ]
+    assert [c.id for c in Termbase(concepts).search(text)] == ids
+
+
 def test_search_knows_the_words_of_other_regions() -> None:
     software = concept("it-1", "软件产业", "software industry")
     assert Termbase([LIST, software]).search("軟體產業") == (software,)

@@ -5,14 +5,15 @@ Built once for a termbase and a direction, asked often, safe to share between th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from zhengming.checks import CHECKS, Check, View
 from zhengming.checks.view import Setting
 from zhengming.edits import apply_edits, merge_edits
 from zhengming.errors import UsageError, no_text
-from zhengming.model import JURISDICTIONS, Edit, Finding, Immutable, Occurrence, Side, TranslationUnit
+from zhengming.model import JURISDICTIONS, Code, Edit, Finding, Immutable, Occurrence, Segment, Side, TranslationUnit
+from zhengming.placement import spare
 from zhengming.termbase import Termbase
 
 LANGUAGES = ("zh", "en")
@@ -148,8 +149,8 @@ class Checker(Immutable):
         applies = tuple(entry.concept in here for entry in index.entries)
         return Setting(index, concepts, self.source_language, self.target_language, applies)
 
-    def check(self, source: str | None, target: str) -> Checked:
-        """Findings in one unit; ``source`` None for a draft without one.
+    def check(self, source: str | None, target: str, *, codes: Sequence[Code] = ()) -> Checked:
+        """Findings in one unit; ``source`` None for a draft without one. ``codes``: inline codes of the target.
 
         Raises ``UsageError`` for what is no text.
         """
@@ -157,7 +158,7 @@ class Checker(Immutable):
             raise no_text("target", target, hint="a draft without a source is check(None, draft)")
         if source is not None and not isinstance(source, str):
             raise no_text("source", source, hint="None stands for a draft without one")
-        return self._judge(None, View(self._setting, source, target), ())
+        return self._judge(None, View(self._setting, source, target), (), codes)
 
     def check_document(self, units: Iterable[TranslationUnit]) -> Iterator[Checked]:
         """Findings in the units of one document, in order, as they come.
@@ -174,14 +175,18 @@ class Checker(Immutable):
                 yield Checked((), (), "", unit)
                 continue
             view = View(self._setting, unit.source.text or None, unit.target.text)
-            yield self._judge(unit, view, [f for watcher in watchers for f in watcher.feed(view)])
+            found = [f for watcher in watchers for f in watcher.feed(view)]
+            yield self._judge(unit, view, found, unit.target.codes)
 
-    def _judge(self, unit: TranslationUnit | None, view: View, found: Iterable[Finding]) -> Checked:
+    def _judge(
+        self, unit: TranslationUnit | None, view: View, found: Iterable[Finding], codes: Sequence[Code]
+    ) -> Checked:
         findings = list(found)
         for judge in self._families:
             findings += judge(view)
         if findings:
             findings = [f for f in findings if f.check in self._ids]  # a family speaks for all of its checks
+            findings = list(spare(findings, Segment(view.target_text, self.target_language, tuple(codes))))
             findings.sort(key=lambda f: (f.span, -f.severity.rank, f.check, f.concept or ""))
         return Checked(tuple(findings), view.occurrences, view.target_text, unit)
 

@@ -37,6 +37,8 @@ class Configuration:
     pair: str | None = None
     format: str | None = None
     baseline: str | None = None
+    strict: bool | None = None
+    """Whether files are refused that would else be read with a warning or a note."""
 
 
 def find_configuration(folder: Path) -> Configuration:
@@ -86,19 +88,19 @@ def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:
         return (value,)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    raise FormatError(path, f"{key} is {value!r}", hint=f'write a list: {key} = ["...", "..."]')
+    raise FormatError(path, f"the setting {key} is {value!r}", hint=f'write a list: {key} = ["...", "..."]')
 
 
 def _string(path: Path, key: str, value: object) -> str:
     if isinstance(value, str):
         return value
-    raise FormatError(path, f"{key} is {value!r}", hint=f'write it in quotes: {key} = "..."')
+    raise FormatError(path, f"the setting {key} is {value!r}", hint=f'write it in quotes: {key} = "..."')
 
 
 def _flag(path: Path, key: str, value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise FormatError(path, f"{key} is {value!r}", hint=f"write {key} = true or {key} = false")
+    raise FormatError(path, f"the setting {key} is {value!r}", hint=f"write {key} = true or {key} = false")
 
 
 def _path(path: Path, key: str, value: object) -> str:
@@ -119,4 +121,5 @@ _READERS: dict[str, Callable[[Path, str, object], object]] = {
     "pair": _string,
     "format": _string,
     "baseline": _path,
+    "strict": _flag,
 }

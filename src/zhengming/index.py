@@ -10,6 +10,7 @@ Built once, immutable, picklable; loading a pickled index imports neither jieba 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -164,14 +165,15 @@ def longest(matches: Iterable[Match]) -> list[Match]:
     if len(matches) < 2:
         return matches
     kept: list[Match] = []
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []  # of what is kept, sorted, apart from one another
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
         here = match[:2]
-        if here in spans:
+        at = bisect_left(spans, here)
+        if at < len(spans) and spans[at] == here:
             kept.append(match)
-        elif not any(start < match.end and match.start < end for start, end in spans):
+        elif (not at or spans[at - 1][1] <= match.start) and (at == len(spans) or match.end <= spans[at][0]):
             kept.append(match)
-            spans.append(here)
+            spans.insert(at, here)
     return kept
 
 

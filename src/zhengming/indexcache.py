@@ -107,10 +107,13 @@ def _write(path: Path, key: bytes, payload: bytes) -> None:
 
 @cache
 def _code_version() -> str:
-    """What else decides about the compiled value: Python, the engine at hand, and the modules of this package.
+    """What else decides about the compiled value: Python, the engine at hand, the modules and tables of this package.
 
-    The modules by size and time, not only by version: in a checkout they change without it.
+    By size and time, not only by version: in a checkout they change without it. The shells and reports are left out,
+    since nothing that is compiled knows them.
     """
-    modules = sorted(Path(__file__).parent.glob("*.py"))
-    stats = [(module.name, status.st_size, status.st_mtime_ns) for module in modules if (status := module.stat())]
+    root = Path(__file__).parent
+    folders = (root, root / "data", root / "inflection", root / "likeness")
+    files = sorted(file for folder in folders for file in folder.glob("*.*"))
+    stats = [(file.name, status.st_size, status.st_mtime_ns) for file in files if (status := file.stat())]
     return repr((sys.version_info[:3], find_spec("daachorse") is not None, stats))

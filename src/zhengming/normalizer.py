@@ -5,14 +5,15 @@ A second run changes nothing. Chinese texts are also brought to one script with 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zhengming.checker import LANGUAGES, Checked, Checker
 from zhengming.chinese import convert
-from zhengming.edits import apply_edits, diff, merge_edits
+from zhengming.edits import apply_edits, diff, merge_edits, shift_span
 from zhengming.errors import UsageError, no_text
-from zhengming.model import Edit, Finding, Side
+from zhengming.model import Code, Edit, Finding, Side, Span
 from zhengming.termbase import Termbase
 
 VARIANTS = ("Hans", "Hant", "HK", "TW")
@@ -54,24 +55,33 @@ def normalize(
 
 
 def normalize_with(
-    checker: Checker, text: str, *, source: str | None = None, variant: str | None = None
+    checker: Checker,
+    text: str,
+    *,
+    source: str | None = None,
+    variant: str | None = None,
+    codes: Sequence[Code] = (),
 ) -> Normalized:
-    """The same with a checker that is already there; its target language is that of the text."""
+    """The same with a checker that is already there; its target language is that of the text.
+
+    ``codes`` are inline codes of the text: what would tear one from its words is left alone.
+    """
     if not isinstance(text, str):
         raise no_text("text", text)
     new = text
     edits: tuple[Edit, ...] = ()
     skipped: tuple[Finding, ...] = ()
     for turn in range(_ROUNDS):
-        done = checker.check(source, new)
+        done = checker.check(source, new, codes=codes)
         found = done.edits()
         if turn == 0:
             edits = found
         if not found:
             break
         new = apply_edits(new, found)
+        codes = [replace(c, position=shift_span(Span(c.position, c.position), found).start) for c in codes]
     else:
-        done = checker.check(source, new)
+        done = checker.check(source, new, codes=codes)
     skipped = tuple(f for f in done.findings if f.side is Side.TARGET)
     if variant is not None:
         new = convert(new, variant)

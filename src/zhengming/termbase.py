@@ -8,6 +8,7 @@ folder is handed in by the shell. Everything is immutable once built and may be 
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
@@ -16,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zhengming.chinese import regional_forms
+from zhengming.chinese import is_han, regional_forms
 from zhengming.errors import TermbaseError, UsageError
 from zhengming.indexcache import cached, collector_paused
 from zhengming.layering import Override, lay_over, official_folder, read_layer, wording_key
@@ -131,7 +132,8 @@ class Termbase(Immutable):
         """Concepts with a wording like this one, in any language and script, best first.
 
         First those that have it, then those with a wording that begins with it, holds it, or holds all of its words;
-        what resembles it (a typo, another ending) fills up.
+        what resembles it (a typo, another ending) fills up. English is held where words begin: "trial" is no part of
+        "industrial"; Chinese has no such places.
 
         >>> from zhengming.model import Term
         >>> terms = (Term("综合改革试点", "zh"), Term("comprehensive reform pilot", "en"))
@@ -228,17 +230,22 @@ def _spelled_out(concept: Concept) -> str:
 
 def _closeness(key: str, wording: str) -> float | None:
     """0 for the same wording, up to 4 for one that resembles it; None for any other."""
-    if key in wording:
-        # "list" is a word of "negative list" and only letters of "listed"; Chinese has no such edges.
-        whole = not key.isascii() or f" {key} " in f" {wording} "
+    is_chinese = any(map(is_han, key))
+    if key in wording and (is_chinese or _begins_word(key, wording)):
+        # "list" is a word of "negative list" and only letters of "listed"
+        whole = is_chinese or re.search(rf"(?<!\w){re.escape(key)}(?!\w)", wording)
         return 0 if key == wording else 3 if not whole else 1 if wording.startswith(key) else 2
     words = key.split()
-    if len(words) > 1 and all(word in wording for word in words):
+    if len(words) > 1 and all(_begins_word(word, wording) for word in words):
         return 3
     matcher = SequenceMatcher(None, wording, key, autojunk=False)
     if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _SIMILAR or (ratio := matcher.ratio()) < _SIMILAR:
         return None
     return 4 - ratio
+
+
+def _begins_word(key: str, wording: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(key)}", wording) is not None
 
 
 _SIMILAR = 0.75

@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
 
 import click
 
 from zhengming import __version__
+from zhengming.cli.help import Group, in_our_words
+from zhengming.cli.messages import say
 from zhengming.cli.terminal import tell_error
 from zhengming.errors import FileError, ZhengmingError
 
@@ -29,7 +33,7 @@ COMMANDS = {
 """Each command with the module and the name in it, in the order of the help."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group that knows its commands by name and imports them late."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -43,7 +47,11 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def invoke(self, ctx: click.Context) -> object:
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with errors_told():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
         with errors_told():
             return super().invoke(ctx)
 
@@ -52,6 +60,9 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """Official Chinese-English phrasing, checked and put right."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by the caller: zm check draft.txt >&-
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # What is redirected is UTF-8 whatever the locale says; no character may end a run half-way.
@@ -66,6 +77,11 @@ def errors_told() -> Iterator[None]:
     except ZhengmingError as error:
         tell_error(error)
         raise click.exceptions.Exit(2) from error
+    except click.UsageError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # zm term, which is a question and no mistake
+            raise
+        tell_error(in_our_words(error))
+        raise click.exceptions.Exit(2) from error
     except BrokenPipeError as error:
         # The reader has seen enough (zm check ... | head). Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -74,7 +90,7 @@ def errors_told() -> Iterator[None]:
         tell_error(_file_error(error))
         raise click.exceptions.Exit(2) from error
     except KeyboardInterrupt as error:
-        click.echo("interrupted", err=True)
+        click.echo(say("interrupted"), err=True)
         raise click.exceptions.Exit(130) from error
 
 

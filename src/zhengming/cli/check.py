@@ -1,10 +1,14 @@
-"""``zm check``: what is wrong in texts and translations, as a report, as a diff, or put right."""
+"""``zm check``: what is wrong in texts and translations, as a report, as a diff, or put right.
+
+All files are looked at before anything is judged. One that cannot be read is told, and the others are reported all the
+same; but nothing is written then.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -12,26 +16,39 @@ import click
 from zhengming import __version__
 from zhengming.cli.baseline import Baseline
 from zhengming.cli.baseline import write_baseline as write_known
-from zhengming.cli.common import (
-    Judge,
-    known_names,
-    make_judge,
-    reading_options,
-    settings_here,
-    termbase_options,
-)
+from zhengming.cli.common import Judge, known_names, make_judge, settings_here
 from zhengming.cli.diffs import unified_diff
-from zhengming.cli.fixing import changed_pieces, changing, find_fixes, write_changes
-from zhengming.cli.inputs import BY_TARGET, PAIRS, Document, encoding_note, named_documents, pair_of
+from zhengming.cli.fixing import Fixes, changed_pieces, changing, find_fixes, rehearse_changes, write_changes
+from zhengming.cli.help import Command
+from zhengming.cli.inputs import BY_TARGET, PAIRS, Document, looked_at, named_documents
+from zhengming.cli.messages import say, say_finding
+from zhengming.cli.options import not_empty, reading_options, refuse_together, termbase_options
 from zhengming.cli.progress import shown
 from zhengming.cli.terminal import note, output_width, takes_colour, tell_error
 from zhengming.errors import FileError, UsageError
-from zhengming.formats.files import replacing
+from zhengming.formats.files import refuse_unwritable, replacing
 from zhengming.model import Severity
 from zhengming.reports import REPORTS, Context, Result, Rule, Tally
 from zhengming.reports.text import summary_line
 
 FAIL_ON = (*(str(severity) for severity in Severity), "never")
+
+_SHOWS = "--diff shows the edits and nothing else: leave one of the two out"
+_WRITES = "fix first, then write down what remains in a call of its own"
+_KNOWN = "--write-baseline writes all findings down and reports none: leave the other out"
+NOT_TOGETHER = (
+    ("--fix", "--diff", "--diff shows what --fix would write, and with --unsafe-fixes what that would"),
+    ("--backup", "--diff", _SHOWS),
+    ("--diff", "--format", _SHOWS),
+    ("--diff", "--output", "zm check ... --diff > changes.diff writes them to a file"),
+    ("--diff", "--fail-on", "with --diff the status is 1 when something would change"),
+    ("--diff", "--write-baseline", _SHOWS),
+    ("--fix", "--write-baseline", _WRITES),
+    ("--unsafe-fixes", "--write-baseline", _WRITES),
+    ("--baseline", "--write-baseline", "the new baseline holds the known findings as well: leave --baseline out"),
+    *((other, "--write-baseline", _KNOWN) for other in ("--format", "--output", "--fail-on")),
+)
+"""Options that contradict each other, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +62,12 @@ class Call:
     format: str
     output: str | None
     quiet: bool
+    strict: bool
+    unsafe: bool
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.command(cls=Command)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", callback=not_empty)
 @reading_options
 @click.option(
     "--pair", type=click.Choice(list(PAIRS)), help="Languages of source and target.  [default: told by the text]"
@@ -57,15 +76,15 @@ class Call:
 @click.option("--select", multiple=True, metavar="IDS", help="Only these checks (zm explain lists them).")
 @click.option("--ignore", multiple=True, metavar="IDS", help="All checks but these.")
 @click.option("--fix", is_flag=True, help="Make the safe edits and report what remains.")
-@click.option("--unsafe-fixes", is_flag=True, help="Make all edits and report what remains.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make all edits and report what remains; with --diff show them all.")
 @click.option("--diff", is_flag=True, help="Show the edits as a diff and write nothing; status 1 when there are any.")
 @click.option("--backup", is_flag=True, help="Keep the old file as FILE.bak when fixing.")
 @click.option("--format", type=click.Choice(list(REPORTS)), help="How to report.  [default: full]")
-@click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
+@click.option("--output", "-o", metavar="FILE", callback=not_empty, help="Write the report to a file.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Severity from which the status is 1.  [default: error]")
-@click.option("--baseline", metavar="FILE", help="Do not report the findings in this file.")
-@click.option("--write-baseline", metavar="FILE", help="Write the findings to a file, as known ones.")
-@click.option("--quiet", "-q", is_flag=True, help="Nothing but the findings: no notes, no count, no progress.")
+@click.option("--baseline", metavar="FILE", callback=not_empty, help="Do not report the findings in this file.")
+@click.option("--write-baseline", metavar="FILE", callback=not_empty, help="Write the findings down as known ones.")
+@click.option("--quiet", "-q", is_flag=True, help="Nothing but findings, warnings and errors: no notes, no count.")
 def check(
     files: tuple[str, ...],
     source: str | None,
@@ -73,6 +92,7 @@ def check(
     language: str | None,
     encoding: str | None,
     stdin_name: str | None,
+    strict: bool,
     pair: str | None,
     termbase: tuple[str, ...],
     no_official: bool,
@@ -100,68 +120,68 @@ def check(
     zm check draft.en.txt --fix
     zm check translations/ --format sarif -o findings.sarif
     """
-    settings = settings_here()
+    refuse_together({
+        "--fix": fix, "--unsafe-fixes": unsafe_fixes, "--diff": diff, "--backup": backup, "--format": format,
+        "--output": output, "--fail-on": fail_on, "--baseline": baseline, "--write-baseline": write_baseline,
+    }, NOT_TOGETHER)  # fmt: skip
+    if backup and not (fix or unsafe_fixes):
+        raise UsageError("--backup goes with --fix or --unsafe-fixes", hint="leave it out")
+    writes = (fix or unsafe_fixes) and not diff
+    if "-" in files and writes:
+        raise UsageError("the standard input cannot be fixed in place", hint="zm normalize - writes it anew")
     if language and pair and BY_TARGET[language] != PAIRS[pair]:
         raise UsageError(f"--language {language} is not the target of --pair {pair}", hint="leave one of them out")
-    if backup and not (fix or unsafe_fixes):
-        raise UsageError("--backup goes with --fix or --unsafe-fixes")
-    if "-" in files and (fix or unsafe_fixes) and not diff:
-        raise UsageError("the standard input cannot be fixed in place", hint="zm normalize - writes it anew")
-    known_baseline = baseline or settings.baseline
+    settings = settings_here()
+    known = baseline or settings.baseline
+    is_strict = strict or bool(settings.strict)
     call = Call(
         make_judge(
             settings, termbase=termbase, no_official=no_official, jurisdiction=jurisdiction,
-            select=select, ignore=ignore,
+            select=select, ignore=ignore, strict=is_strict,
         ),
         pair or (_pair_into(language) if language else None) or _known(settings.pair, PAIRS, "pair"),
         fail_on or _known(settings.fail_on, FAIL_ON, "severity") or "error",
-        Path(known_baseline) if known_baseline and not write_baseline else None,
+        Path(known) if known and not write_baseline else None,
         format or _known(settings.format, REPORTS, "format") or "full",
-        output,
+        None if output == "-" else output,
         quiet,
+        is_strict,
+        unsafe_fixes,
     )  # fmt: skip
-    files_read = _Files(
-        named_documents(files, source=source, columns=columns, encoding=encoding, stdin_name=stdin_name), call
+    named = list(
+        named_documents(files, source=source, columns=columns, encoding=encoding, stdin_name=stdin_name)
     )
-    documents = list(files_read.documents())
-    if not documents:
-        raise click.exceptions.Exit(2)  # what went wrong has been told; a report of nothing would look like a clean one
+    for out in filter(None, (call.output, write_baseline)):
+        _refuse_overwriting(out, named, [*termbase, *filter(None, [baseline])])
+    _fresh_baseline(call)
+    work = _Work(call)
+    work.look(named)
+    if not work.documents and (work.failed or named):
+        # What went wrong has been told; a report of nothing would look like a clean one.
+        raise click.exceptions.Exit(2)
+    if work.failed and (writes or write_baseline):
+        raise click.exceptions.Exit(2)  # all or nothing
+    found = False
     if diff:
-        found = _show_diffs(files_read, documents, call, unsafe=unsafe_fixes)
+        found = work.show_diffs()
     elif write_baseline:
-        count = write_known(Path(write_baseline), _results(files_read, documents, call.judge))
-        note(f"{count:,} findings are known now: {write_baseline}")
-        found = False
+        count = write_known(Path(write_baseline), work.results())
+        note(f"{count:,} finding{'' if count == 1 else 's'} are known now: {write_baseline}")
     else:
-        if fix or unsafe_fixes:
-            _fix(files_read, documents, call, unsafe=unsafe_fixes, backup=backup)
-        found = _report(files_read, documents, call)
-    raise click.exceptions.Exit(2 if files_read.failed else int(found))
+        if writes:
+            work.fix(backup=backup)
+        found = work.report()
+    raise click.exceptions.Exit(2 if work.failed else int(found))
 
 
-class _Files:
-    """The files of a call: one that cannot be read is told, and the others are read all the same."""
-
-    def __init__(self, documents: Iterable[Document], call: Call) -> None:
-        self._documents = documents
-        self._call = call
-        self.failed = False
-
-    def documents(self) -> Iterator[Document]:
-        """The documents that can be opened, each with its direction."""
-        pair = PAIRS[self._call.pair] if self._call.pair else None
-        for document in self._documents:
-            try:
-                if remark := encoding_note(document):
-                    note(remark)
-                by_content = pair_of(document)
-                yield replace(document, pair=pair or by_content)
-            except FileError as error:
-                self.tell(error)
-
-    def tell(self, error: FileError) -> None:
-        self.failed = True
-        tell_error(error)
+def _refuse_overwriting(out: str, documents: Iterable[Document], others: Iterable[str]) -> None:
+    """Refuse an output that cannot be written or is one of the inputs."""
+    refuse_unwritable(out)
+    path = Path(out)
+    inputs = [*((d.path, d.name) for d in documents), *((d.source, d.source_name) for d in documents if d.source)]
+    for read, name in (*inputs, *((Path(other), other) for other in others)):
+        if path.exists() and read.exists() and path.samefile(read):
+            raise UsageError(f"{out} would be written over {name}, which is read", hint="give it a name of its own")
 
 
 def _pair_into(language: str) -> str:
@@ -173,73 +193,108 @@ def _known(value: str | None, known: Iterable[str], what: str) -> str | None:
     return known_names([value], [*known], what=what)[0] if value else None
 
 
-def _results(files: _Files, documents: Sequence[Document], judge: Judge) -> Iterator[Result]:
-    for document in documents:
-        try:
-            yield from (result for result, _ in judge.results(document))
-        except FileError as error:
-            files.tell(error)
-
-
-def _report(files: _Files, documents: Sequence[Document], call: Call) -> bool:
-    """Write the report; whether the run fails."""
-    tally = Tally()
-    results = _results(files, documents, call.judge)
-    if not call.quiet and (call.output is not None or call.format == "json" or not sys.stdout.isatty()):
-        results = shown(results, documents)
-    if call.baseline:
-        results = Baseline(call.baseline).unknown(results)
-    context = Context(
-        tally,
-        signature=call.judge.signature(call.pair),
-        version=__version__,
-        rules=tuple(Rule(c.id, c.title, c.explanation, c.severity) for c in call.judge.checks),
-        origins=call.judge.termbase.origins,
-        colour=call.output is None and takes_colour(sys.stdout),
-        width=output_width(),
-    )
-    pieces = REPORTS[call.format](tally.count(results), context)
-    if call.output is None:
-        for piece in pieces:
-            click.echo(piece, nl=False, color=context.colour)
-    else:
-        with replacing(call.output) as stream:
-            for piece in pieces:
-                stream.write(piece.encode("utf-8", "replace"))
-    summary = tally.summary
-    if call.format != "json" and (call.format != "full" or call.output is not None) and not call.quiet:
-        click.echo(summary_line(summary), err=True)
-    counts = {"error": summary.errors, "warning": summary.errors + summary.warnings, "advice": summary.findings}
-    return counts.get(call.fail_on, 0) > 0
-
-
-def _fix(files: _Files, documents: Sequence[Document], call: Call, *, unsafe: bool, backup: bool) -> None:
-    count = changed = 0
-    for document in documents:
-        try:
-            fixes = find_fixes(document, call.judge, unsafe=unsafe, baseline=_fresh_baseline(call))
-            if fixes.texts:
-                write_changes(document, changing(fixes.texts, document.name), backup=backup)
-                count, changed = count + fixes.count, changed + 1
-        except FileError as error:
-            files.tell(error)
-    where = f" in {changed} of {len(documents)} files" if len(documents) > 1 else ""
-    note(f"{count:,} {'place' if count == 1 else 'places'} put right{where}")
-
-
-def _show_diffs(files: _Files, documents: Sequence[Document], call: Call, *, unsafe: bool) -> bool:
-    found = False
-    for document in documents:
-        try:
-            fixes = find_fixes(document, call.judge, unsafe=unsafe, baseline=_fresh_baseline(call))
-            if fixes.texts:
-                found = True
-                for line in unified_diff(document.name, changed_pieces(document, changing(fixes.texts, document.name))):
-                    click.echo(line, nl=False)
-        except FileError as error:
-            files.tell(error)
-    return found
-
-
 def _fresh_baseline(call: Call) -> Baseline | None:
     return Baseline(call.baseline) if call.baseline else None
+
+
+class _Work:
+    """What a call does with its documents; a file that turns out to be wrong is told, and the others go on."""
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+        self.documents: list[Document] = []
+        self.failed = False
+
+    def look(self, documents: Iterable[Document]) -> None:
+        """Take the documents that can be read, each with its direction."""
+        pair = PAIRS[self.call.pair] if self.call.pair else None
+        for document in documents:
+            try:
+                found = looked_at(document, pair=pair, strict=self.call.strict)
+            except FileError as error:
+                self._tell(error)
+            else:
+                self.documents += [found] if found else []
+
+    def _tell(self, error: FileError) -> None:
+        self.failed = True
+        tell_error(error)
+
+    def results(self) -> Iterator[Result]:
+        """The findings in all documents, unit by unit."""
+        for document in self.documents:
+            try:
+                yield from (result for result, _ in self.call.judge.results(document))
+            except FileError as error:
+                self._tell(error)
+
+    def report(self) -> bool:
+        """Write the report; whether the run fails."""
+        call, tally = self.call, Tally()
+        results = self.results()
+        if not call.quiet and (call.output is not None or call.format == "json" or not sys.stdout.isatty()):
+            results = shown(results, self.documents)
+        if baseline := _fresh_baseline(call):
+            results = baseline.unknown(results)
+        context = Context(
+            tally,
+            signature=call.judge.signature(call.pair),
+            version=__version__,
+            rules=tuple(
+                Rule(c.id, say_finding(c.title), say_finding(c.explanation), c.severity) for c in call.judge.checks
+            ),
+            origins=call.judge.termbase.origins,
+            colour=call.output is None and takes_colour(sys.stdout),
+            width=output_width(),
+            has_count=not call.quiet,
+            say=say,
+            say_finding=say_finding,
+        )
+        pieces = REPORTS[call.format](tally.count(results), context)
+        if call.output is None:
+            for piece in pieces:
+                click.echo(piece, nl=False, color=context.colour)
+        else:
+            with replacing(call.output) as stream:
+                for piece in pieces:
+                    stream.write(piece.encode("utf-8", "replace"))
+        summary = tally.summary
+        if call.format != "json" and (call.format != "full" or call.output is not None) and not call.quiet:
+            click.echo(say(summary_line(summary)), err=True)
+        counts = {"error": summary.errors, "warning": summary.errors + summary.warnings, "advice": summary.findings}
+        return counts.get(call.fail_on, 0) > 0
+
+    def fix(self, *, backup: bool) -> None:
+        """Put the files right, when all of them can be."""
+        found = [(document, fixes) for document, fixes in self._fixes() if fixes.edits]
+        for document, fixes in found:
+            try:
+                rehearse_changes(document, changing(fixes.edits, document.name))
+            except FileError as error:
+                self._tell(error)
+        if self.failed:
+            raise click.exceptions.Exit(2)
+        for document, fixes in found:
+            write_changes(document, changing(fixes.edits, document.name), backup=backup)
+        count = sum(fixes.count for _, fixes in found)
+        where = f" in {len(found)} of {len(self.documents)} files" if len(self.documents) > 1 else ""
+        note(f"{count:,} place{'' if count == 1 else 's'} put right{where}")
+
+    def show_diffs(self) -> bool:
+        """Print what would change; whether anything would."""
+        found = False
+        for document, fixes in self._fixes():
+            if fixes.edits:
+                found = True
+                pieces = changed_pieces(document, changing(fixes.edits, document.name))
+                for line in unified_diff(document.name, pieces):
+                    click.echo(line, nl=False)
+        return found
+
+    def _fixes(self) -> Iterator[tuple[Document, Fixes]]:
+        baseline = _fresh_baseline(self.call)
+        for document in self.documents:
+            try:
+                yield document, find_fixes(document, self.call.judge, unsafe=self.call.unsafe, baseline=baseline)
+            except FileError as error:
+                self._tell(error)

@@ -1,19 +1,17 @@
-"""What the commands share: options, settings, the termbase."""
+"""What the commands share: settings, the termbase, the judge."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import click
+from typing import TYPE_CHECKING
 
 from zhengming import __version__
 from zhengming.cli.terminal import note
 from zhengming.configuration import Configuration, find_configuration
-from zhengming.errors import UsageError
+from zhengming.errors import FormatError, UsageError
 from zhengming.reports import Result
 
 if TYPE_CHECKING:
@@ -22,37 +20,7 @@ if TYPE_CHECKING:
     from zhengming.cli.inputs import Document, Pair
     from zhengming.termbase import Termbase
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-
 JURISDICTIONS = ("CN", "HK", "MO", "TW", "INT")
-
-
-def termbase_options(function: Function) -> Function:
-    """``--termbase``, ``--no-official``, ``--jurisdiction``."""
-    for option in (
-        click.option("--jurisdiction", multiple=True, metavar="CODES",
-                     help="Whose terms count: CN, HK, MO, TW, INT.  [default: CN,INT]"),
-        click.option("--no-official", is_flag=True, help="Leave the termbase out that ships with zhengming."),
-        click.option("--termbase", multiple=True, metavar="PATH",
-                     help="A termbase over the official one: a file (TSV, CSV, XLSX, OmegaT) or a folder. Repeatable."),
-    ):  # fmt: skip
-        function = option(function)
-    return function
-
-
-def reading_options(function: Function) -> Function:
-    """``--source``, ``--columns``, ``--language``, ``--encoding``, ``--stdin-name``."""
-    for option in (
-        click.option("--stdin-name", metavar="NAME", help="Name of the standard input; its suffix tells the format."),
-        click.option("--encoding", metavar="NAME", help="Encoding of the file.  [default: told by its bytes]"),
-        click.option("--language", type=click.Choice(["en", "zh"]),
-                     help="Language of the text to judge.  [default: told by its characters]"),
-        click.option("--columns", metavar="A,B",
-                     help="Source and target column of a table: names or numbers.  [default: told by the header]"),
-        click.option("--source", metavar="FILE", help="The text that FILE translates, line by line."),
-    ):  # fmt: skip
-        function = option(function)
-    return function
 
 
 def split_names(values: Sequence[str]) -> tuple[str, ...]:
@@ -121,24 +89,47 @@ def make_judge(
     jurisdiction: Sequence[str],
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    strict: bool = False,
 ) -> Judge:
     """The judge that the options ask for, or else the settings."""
     from zhengming.checks import CHECKS
 
-    ids = [check.id for check in CHECKS]
-    chosen = known_names(split_names(select) or settings.select or ids, ids, what="check")
-    left_out = known_names(split_names(ignore) or settings.ignore or (), ids, what="check")
-    where = known_names(
-        split_names(jurisdiction) or settings.jurisdiction or ("CN", "INT"), JURISDICTIONS, what="jurisdiction"
-    )
+    ids = _chosen([check.id for check in CHECKS], settings, _listed("--select", select), _listed("--ignore", ignore))
+    named = _listed("--jurisdiction", jurisdiction) or settings.jurisdiction or ("CN", "INT")
+    where = known_names(named, JURISDICTIONS, what="jurisdiction")
     layers = termbase or settings.termbase or ()
     official = not no_official and settings.official is not False
-    checks = tuple(check for check in CHECKS if check.id in chosen and check.id not in left_out)
-    return Judge(load_termbase(layers, official=official), checks, where)
+    checks = tuple(check for check in CHECKS if check.id in ids)
+    return Judge(load_termbase(layers, official=official, strict=strict), checks, where)
 
 
-def load_termbase(layers: Sequence[str], *, official: bool) -> Termbase:
-    """The official termbase, if wanted, with the layers over it; what its readers remark is told."""
+def _listed(option: str, values: Sequence[str]) -> tuple[str, ...]:
+    """The names that an option lists; one that lists none is refused, since it would mean nothing, or all."""
+    names = split_names(values)
+    if values and not names:
+        raise UsageError(f"{option} names nothing", hint="leave it out, or name something")
+    return names
+
+
+def _chosen(
+    known: Sequence[str], settings: Configuration, selected: Sequence[str], ignored: Sequence[str]
+) -> tuple[str, ...]:
+    """The ids of the checks to be made. What the command line selects or ignores goes before the settings."""
+    known_names((*selected, *ignored, *(settings.select or ()), *(settings.ignore or ())), known, what="check")
+    if both := [id for id in selected if id in ignored]:
+        raise UsageError(f"check {both[0]!r} is both selected and ignored", hint="leave one of the two out")
+    left_out = {*ignored, *(id for id in settings.ignore or () if id not in selected)}
+    chosen = tuple(id for id in selected or settings.select or known if id not in left_out)
+    if not chosen:
+        raise UsageError("no check is left", hint=f"these are known: {', '.join(known)}")
+    return chosen
+
+
+def load_termbase(layers: Sequence[str], *, official: bool, strict: bool = False) -> Termbase:
+    """The official termbase, if wanted, with the layers over it.
+
+    What its readers remark is told; with ``strict`` the first remark is raised.
+    """
     from zhengming.layering import official_folder
     from zhengming.termbase import Termbase
 
@@ -147,8 +138,22 @@ def load_termbase(layers: Sequence[str], *, official: bool) -> Termbase:
         raise UsageError("no termbase is left to check against", hint="name one with --termbase, or drop --no-official")
     termbase = Termbase.load(*paths, cache=cache_folder())
     for warning in termbase.warnings:
-        note(warning)
+        if strict:
+            raise remark_of(warning)
+        note(remark_of(warning))
     return termbase
+
+
+def remark_of(warning: str) -> FormatError:
+    """What a reader of termbases said, taken apart: ``client.csv:7: no English for '改革'; the row is skipped``.
+
+    >>> error = remark_of("client.csv:7: no English for '改革'; the row is skipped")
+    >>> error.path, error.line, error.reason
+    ('client.csv', 7, "no English for '改革'; the row is skipped")
+    """
+    place, _, message = warning.partition(": ")
+    file, _, line = place.rpartition(":")
+    return FormatError(file, message, line=int(line)) if line.isdecimal() else FormatError(place, message)
 
 
 def cache_folder() -> Path:

@@ -12,6 +12,7 @@ import click
 
 from zhengming import __version__
 from zhengming.cli.common import cache_folder, settings_here
+from zhengming.cli.help import Command
 from zhengming.errors import ZhengmingError
 
 PACKAGES = ("click", "daachorse", "jieba", "lxml", "opencc-python-reimplemented", "platformdirs", "polib",
@@ -19,7 +20,7 @@ PACKAGES = ("click", "daachorse", "jieba", "lxml", "opencc-python-reimplemented"
 OPTIONAL = {"daachorse": "not installed: the engine of the standard library is used, which is slower"}
 
 
-@click.command()
+@click.command(cls=Command, short_help="Show what this installation is made of.")
 def doctor() -> None:
     """Show versions, engine, termbase, cache and settings; status 2 when something does not work."""
     well = True

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import click
 
 from zhengming.cli.common import known_names
+from zhengming.cli.help import Command, wrapped
+from zhengming.cli.messages import say_finding
 
 
 class Example(NamedTuple):
@@ -53,7 +55,7 @@ EXAMPLES = {
 """Of checks that the package brings along: what is found first, then what is left alone."""
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("check", required=False)
 def explain(check: str | None) -> None:
     """Explain a check: what it says, why, with examples. Without CHECK, list all."""
@@ -63,12 +65,13 @@ def explain(check: str | None) -> None:
     if check is None:
         width = max(map(len, by_id))
         for one in CHECKS:
-            click.echo(f"{one.id:{width}}  {one.severity:7}  {one.title}")
+            click.echo(f"{one.id:{width}}  {one.severity:7}  {say_finding(one.title)}")
         return
     (name,) = known_names([check], list(by_id), what="check")
     one = by_id[name]
-    click.echo(f"{one.id} ({one.severity}): {one.title}\n")
-    click.echo(click.wrap_text(one.explanation, width=78))
+    click.echo(f"{one.id} ({one.severity}): {say_finding(one.title)}\n")
+    for line in wrapped(say_finding(one.explanation), 78):
+        click.echo(line)
     if examples := EXAMPLES.get(one.id):
         click.echo("\nExamples")
         for example in examples:

@@ -1,52 +1,57 @@
-"""Putting files right: what the findings of a document would change, shown as a diff or written back."""
+"""Putting files right: what the findings of a document would change, shown as a diff or written back.
+
+Files are written when all of them have been looked at and judged: a call that ends with status 2 has changed nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from zhengming.cli.baseline import Baseline
 from zhengming.cli.common import Judge
 from zhengming.cli.inputs import Document
 from zhengming.errors import FileError
 from zhengming.formats import Change, rewrite, rewritten
-from zhengming.model import TranslationUnit
+from zhengming.formats.files import refuse_unwritable
+from zhengming.model import Edit, TranslationUnit
 
 
 @dataclass(frozen=True, slots=True)
 class Fixes:
-    """New target texts of a document, by the place of their units in it."""
+    """Edits of a document, by the place of their units in it."""
 
-    texts: dict[int, tuple[str, str]]
-    """Old and new text."""
+    edits: dict[int, tuple[str, Sequence[Edit]]]
+    """The text that was judged, and its edits."""
     count: int
     """Places that are put right."""
 
 
 def find_fixes(document: Document, judge: Judge, *, unsafe: bool, baseline: Baseline | None = None) -> Fixes:
     """What the findings of a document put right; known findings of the baseline are left alone."""
-    texts: dict[int, tuple[str, str]] = {}
+    found: dict[int, tuple[str, Sequence[Edit]]] = {}
     count = 0
     for place, (result, checked) in enumerate(judge.results(document)):
         if baseline:
             checked = checked.with_findings(baseline.new_findings(result))
         edits = checked.edits(unsafe=unsafe)
         if edits:
-            texts[place] = (checked.target, checked.fixed(unsafe=unsafe))
+            found[place] = checked.target, edits
             count += len(edits)
-    return Fixes(texts, count)
+    return Fixes(found, count)
 
 
-def changing(texts: dict[int, tuple[str, str]], path: str) -> Change:
-    """The change that puts the new texts in, asked for the units in order."""
+def changing(edits: dict[int, tuple[str, Sequence[Edit]]], path: str) -> Change:
+    """The change that makes the edits, asked for the units in order."""
     place = -1
 
-    def change(unit: TranslationUnit) -> str | None:
+    def change(unit: TranslationUnit) -> Sequence[Edit] | None:
         nonlocal place
         place += 1
-        if place not in texts:
+        if place not in edits:
             return None
-        old, new = texts[place]
+        old, new = edits[place]
         if unit.target is None or unit.target.text != old:
             raise FileError(path, "the file has changed meanwhile", line=unit.line, hint="run the command again")
         return new
@@ -54,10 +59,20 @@ def changing(texts: dict[int, tuple[str, str]], path: str) -> Change:
     return change
 
 
+def rehearse_changes(document: Document, change: Change) -> None:
+    """Raise what writing the changes would raise, as far as that can be known before."""
+    refuse_unwritable(document.path)
+    _rewrite(document, change, None)
+
+
 def write_changes(document: Document, change: Change, *, backup: bool) -> None:
     """Put a changed document in the place of the old one."""
+    _rewrite(document, change, document.path, backup=backup)
+
+
+def _rewrite(document: Document, change: Change, out: Path | None, *, backup: bool = False) -> None:
     rewrite(
-        document.path, document.path, change, source=document.source, columns=document.columns,
+        document.path, out, change, source=document.source, columns=document.columns,
         encoding=document.encoding, backup=backup,
         source_language=document.pair.source, target_language=document.pair.target,
     )  # fmt: skip

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import atexit
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
-from zhengming.errors import FileError, UsageError
-from zhengming.formats import FORMATS, read
+from zhengming.cli.terminal import call_it, note, warn
+from zhengming.errors import FileError, FormatError, UsageError
+from zhengming.formats import FORMATS, detect, read
+from zhengming.formats.columns import NoColumns
 from zhengming.formats.encoding import sniff
 from zhengming.model import TranslationUnit
-
-_SAMPLE = 200
-"""Units that tell which language a text is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +41,27 @@ class Document:
     path: Path
     """Where it can be read: the standard input has been put aside."""
     source: Path | None = None
+    source_name: str = ""
     columns: tuple[str, ...] = ()
     encoding: str | None = None
     pair: Pair = PAIRS["zh:en"]
     is_named: bool = True
-    """Named by the user itself, not found in a folder or piped in."""
+    """Named by the user itself, not found in a folder."""
 
     def units(self) -> Iterator[TranslationUnit]:
-        """The translation units, from the beginning."""
-        return read(
+        """The translation units, from the beginning, without those that ``looked_at`` has told to be damaged."""
+        units = read(
             self.path, source=self.source, columns=self.columns, encoding=self.encoding,
-            source_language=self.pair.source, target_language=self.pair.target,
+            source_language=self.pair.source, target_language=self.pair.target, on_error=lambda error: None,
         )  # fmt: skip
+        return units if self.source is None else (self._with_source_name(unit) for unit in units)
+
+    def _with_source_name(self, unit: TranslationUnit) -> TranslationUnit:
+        named = tuple((key, self.source_name if key == "source-path" else value) for key, value in unit.properties)
+        return replace(unit, properties=named)
+
+
+# --- from names to documents -----------------------------------------------------------------------------------------
 
 
 def named_documents(
@@ -64,21 +72,58 @@ def named_documents(
     encoding: str | None = None,
     stdin_name: str | None = None,
 ) -> Iterator[Document]:
-    """The documents that the arguments name; folders give every file in them that can be read, in order."""
-    if source is not None and (len(names) > 1 or Path(names[0]).is_dir()):
-        raise UsageError("--source goes with one file", hint="check the other files in calls of their own")
+    """The documents that the arguments name; folders give every file in them that can be read, in order.
+
+    A file that is named twice, or lies in a folder that is named as well, is one document.
+    """
+    _refuse_nonsense(names, source, columns, stdin_name)
+    its_source = _source_path(source, names[0], stdin_name) if source else None
     split = tuple(part.strip() for part in columns.split(",")) if columns else ()
+    seen: set[Path] = set()
     for name in names:
         paths: Iterable[tuple[str, Path]] = [(name, _readable(name))]
         if name == "-":
-            paths = [(stdin_name or name, _put_aside(Path(stdin_name or "stdin.txt"), sys.stdin.buffer))]
+            paths = [(stdin_name or name, _put_aside(stdin_name or "stdin.txt", sys.stdin.buffer, stdin_name or name))]
         elif Path(name).is_dir():
             paths = [(str(path), path) for path in walk(Path(name))]
         for shown, path in paths:
-            yield Document(
-                shown, path, source=_readable(source) if source else None, columns=split, encoding=encoding,
-                is_named=shown == name and name != "-",
-            )  # fmt: skip
+            real = path.resolve()
+            if real not in seen:
+                seen.add(real)
+                yield Document(
+                    shown, path, source=its_source, source_name=stdin_name or "-" if source == "-" else source or "",
+                    columns=split, encoding=encoding, is_named=shown == name or name == "-",
+                )  # fmt: skip
+
+
+def _refuse_nonsense(names: Sequence[str], source: str | None, columns: str | None, stdin_name: str | None) -> None:
+    """Refuse arguments that contradict each other."""
+    if source is not None and (len(names) > 1 or Path(names[0]).is_dir()):
+        raise UsageError("--source goes with one file", hint="check the other files in calls of their own")
+    if names.count("-") + (source == "-") > 1:
+        raise UsageError("the standard input can be read once only", hint="put one of the texts into a file")
+    if source is not None and source != "-" and _is_same(Path(source), Path(names[0])):
+        raise UsageError(f"{source} is named as its own source", hint="--source names the text that FILE translates")
+    if stdin_name and "-" not in (*names, source):
+        raise UsageError("--stdin-name goes with the standard input", hint="name it: -")
+    if columns:
+        for name in names:
+            shown = stdin_name or "stdin.txt" if name == "-" else name
+            if not Path(shown).is_dir() and not (kind := detect(shown)).has_source:
+                hint = "--stdin-name table.tsv says that it is one" if name == "-" else "leave --columns out"
+                raise UsageError(f"--columns is for tables, and {name} is {kind.name}", hint=hint)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _source_path(source: str, target: str, stdin_name: str | None) -> Path:
+    """The source's path; what comes on the standard input is of the kind of its translation unless it has a name."""
+    if source != "-":
+        return _readable(source)
+    name = stdin_name or f"stdin{Path(target).suffix or '.txt'}"
+    return _put_aside(name, sys.stdin.buffer, stdin_name or "-")
 
 
 def walk(folder: Path) -> Iterator[Path]:
@@ -96,44 +141,87 @@ def _readable(name: str) -> Path:
     path = Path(name)
     if path.exists() and not path.is_file() and not path.is_dir():
         with path.open("rb") as stream:
-            return _put_aside(path.with_suffix(path.suffix or ".txt"), stream)
+            return _put_aside(path.name if path.suffix else f"{path.name}.txt", stream, name)
     return path
 
 
-def _put_aside(name: Path, stream: IO[bytes]) -> Path:
+def _put_aside(name: str, stream: IO[bytes], shown: str) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="zhengming-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    aside = folder / name.name
+    aside = folder / Path(name).name
     with aside.open("wb") as out:
         shutil.copyfileobj(stream, out)
+    call_it(aside, shown)
     return aside
 
 
-def pair_of(document: Document) -> Pair:
-    """The direction of a document by its characters: into the language that its targets are in.
+# --- a first look ----------------------------------------------------------------------------------------------------
 
-    A file without text that is named is refused: most likely it is not the one that was meant.
+
+def looked_at(
+    document: Document, *, pair: Pair | None, strict: bool, may_be_empty: bool = False
+) -> Document | None:
+    """The document with its direction, after a look at all of it.
+
+    What is wrong with the file is raised before anything of it is judged or written; units that are damaged and what
+    looks wrong are told, or with ``strict`` raised. None for a file of a folder that is no bilingual table at all.
+    A file without text that is named is refused, unless it ``may_be_empty``: most likely it is not what was meant.
     """
-    head = list(islice(document.units(), _SAMPLE))
-    if not head and document.is_named:
+    remarks = _Remarks()
+    _note_encoding(document)
+    languages = (pair.source, pair.target) if pair else (None, None)
+    try:
+        units = read(
+            document.path, source=document.source, columns=document.columns, encoding=document.encoding,
+            source_language=languages[0], target_language=languages[1], strict=strict,
+            on_error=remarks.damaged.append, on_doubt=remarks.doubtful.append,
+        )  # fmt: skip
+        first = next(units, None)
+        any(False for _ in units)
+    except NoColumns as error:
+        if document.is_named or strict:
+            raise
+        note(FileError(document.name, error.reason), "left out")
+        return None
+    if first is None and remarks.damaged:
+        raise remarks.damaged[0]  # there is nothing else in it
+    remarks.tell()
+    if first is None and document.is_named and not may_be_empty:
         raise FileError(document.name, "there is no text in this file", hint="is it the file that you mean?")
-    return BY_TARGET[language_of(unit.target.text for unit in head if unit.target)]
+    into = first.target.language if first and first.target else "en"
+    return replace(document, pair=pair or BY_TARGET[into])
 
 
-def language_of(texts: Iterable[str]) -> str:
-    """``zh`` when there are more Han characters than Latin words, else ``en``.
-
-    >>> language_of(["国务院 State Council 批复"]), language_of(["the State Council (国务院) approved it all"])
-    ('zh', 'en')
-    """
-    han = words = 0
-    for text in texts:
-        han += sum("\u3400" <= char <= "\u9fff" for char in text)
-        words += sum(word.isascii() and word[:1].isalpha() for word in text.split())
-    return "zh" if han > words else "en"
+def _note_encoding(document: Document) -> None:
+    """Say which encodings the files have; nothing about UTF-8."""
+    found = [(document.name, sniff(document.path, encoding=document.encoding))]
+    if document.source is not None:
+        found.append((document.source_name, sniff(document.source)))
+    for name, encoding in found:
+        if encoding.codec != "utf-8":
+            note(f"{name}: read as {encoding.name}")
 
 
-def encoding_note(document: Document) -> str:
-    """What to say about the encoding of a file; nothing about UTF-8."""
-    found = sniff(document.path, encoding=document.encoding)
-    return "" if found.codec == "utf-8" else f"{document.name}: read as {found.name}"
+@dataclass(frozen=True, slots=True)
+class _Remarks:
+    """What reading a file has to say."""
+
+    damaged: list[FormatError] = field(default_factory=list)
+    """Units that are left out: never silently."""
+    doubtful: list[FormatError] = field(default_factory=list)
+
+    def tell(self) -> None:
+        """Tell each kind once, with the lines."""
+        for error, others in _grouped(self.damaged):
+            warn(error, f"left out, and {others} more like it" if others else "left out")
+        for error, others in _grouped(self.doubtful):
+            note(error, f"and {others} more like it" if others else "")
+
+
+def _grouped(errors: Iterable[FormatError]) -> Iterator[tuple[FormatError, int]]:
+    """Of each kind the first, and how many there are besides."""
+    groups: dict[str, list[FormatError]] = {}
+    for error in errors:
+        groups.setdefault(re.sub(r"\d+", "", error.reason), []).append(error)
+    for first, *others in groups.values():
+        yield first, len(others)

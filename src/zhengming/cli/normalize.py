@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from zhengming.cli.common import Judge, make_judge, reading_options, settings_here, termbase_options
+from zhengming.cli.common import Judge, make_judge, settings_here
 from zhengming.cli.diffs import unified_diff
 from zhengming.cli.fixing import changed_pieces, changing, write_changes
-from zhengming.cli.inputs import BY_TARGET, Document, encoding_note, named_documents, pair_of
+from zhengming.cli.help import Command
+from zhengming.cli.inputs import BY_TARGET, Document, looked_at, named_documents
+from zhengming.cli.messages import say_finding
+from zhengming.cli.options import not_empty, reading_options, refuse_together, termbase_options
 from zhengming.cli.terminal import note
 from zhengming.errors import UsageError
 from zhengming.formats.encoding import encode, sniff
-from zhengming.model import TranslationUnit
+from zhengming.model import Edit, TranslationUnit
 from zhengming.reports import Result
 from zhengming.reports.json import edit_value, finding_value, unit_value
 
@@ -25,8 +29,18 @@ if TYPE_CHECKING:
     from zhengming.normalizer import Normalized
 
 
-@click.command()
-@click.argument("file", metavar="FILE|-")
+_ONE = "leave one of the two out"
+NOT_TOGETHER = (
+    ("-w", "--diff", _ONE),
+    ("-w", "--format json", _ONE),
+    ("-w", "the standard input", "zm normalize - > better.txt writes it anew"),
+    ("--diff", "--format json", _ONE),
+)
+"""Options that contradict each other, and what to do."""
+
+
+@click.command(cls=Command)
+@click.argument("file", metavar="FILE|-", callback=not_empty)
 @reading_options
 @click.option(
     "--variant", type=click.Choice(["Hans", "Hant", "HK", "TW"]), help="Script or region to bring Chinese to."
@@ -46,6 +60,7 @@ def normalize(
     language: str | None,
     encoding: str | None,
     stdin_name: str | None,
+    strict: bool,
     variant: str | None,
     termbase: tuple[str, ...],
     no_official: bool,
@@ -66,22 +81,24 @@ def normalize(
     zm normalize draft.en.md --source draft.zh.md -w
     zm normalize 文稿.txt --variant TW
     """
-    if write and (diff or format == "json" or file == "-"):
-        other = "--diff" if diff else "--format json" if format == "json" else "the standard input"
-        raise UsageError(f"-w does not go with {other}", hint="leave one of them out")
+    given = {"-w": write, "--diff": diff, "--format json": format == "json", "the standard input": file == "-"}
+    refuse_together(given, NOT_TOGETHER)
     if Path(file).is_dir():
         raise UsageError(f"{file} is a folder", hint="one file at a time; zm check --fix takes folders")
     if backup and not write:
-        raise UsageError("--backup goes with -w")
+        raise UsageError("--backup goes with -w", hint="leave it out")
     if variant and language == "en":
         raise UsageError("--variant is for Chinese texts", hint="leave --language en out")
-    judge = make_judge(settings_here(), termbase=termbase, no_official=no_official, jurisdiction=jurisdiction)
-    (document,) = named_documents([file], source=source, columns=columns, encoding=encoding, stdin_name=stdin_name)
-    if remark := encoding_note(document):
-        note(remark)
-    by_content = pair_of(document)
-    into = "zh" if variant else language
-    document = replace(document, pair=BY_TARGET[into] if into else by_content)
+    settings = settings_here()
+    strict = strict or bool(settings.strict)
+    judge = make_judge(
+        settings, termbase=termbase, no_official=no_official, jurisdiction=jurisdiction, strict=strict
+    )
+    (named,) = named_documents([file], source=source, columns=columns, encoding=encoding, stdin_name=stdin_name)
+    document = looked_at(named, pair=BY_TARGET[language] if language else None, strict=strict, may_be_empty=file == "-")
+    assert document is not None  # None is for files of folders
+    if variant and document.pair.target != "zh":
+        raise UsageError(f"--variant is for Chinese texts, and {document.name} is English", hint="leave it out")
     work = _Work(document, judge, variant)
     changed = 0
     if write:
@@ -94,7 +111,8 @@ def normalize(
         click.echo(_json(work))
     else:
         _put_out(document, work)
-    note(f"{_count(work.edits, 'edit')} made, {_count(work.skipped, 'place')} left alone")
+    edits = f"{work.edits:,} edit{'' if work.edits == 1 else 's'} made"
+    note(f"{edits}, {work.skipped:,} place{'' if work.skipped == 1 else 's'} left alone")
     raise click.exceptions.Exit(int(bool(diff and changed)))
 
 
@@ -113,27 +131,27 @@ class _Work:
 
         text = unit.target.text if unit.target else ""
         checker = self.judge.checker(self.document.pair)
-        done = normalize_with(checker, text, source=unit.source.text or None, variant=self.variant)
+        codes = unit.target.codes if unit.target else ()
+        done = normalize_with(checker, text, source=unit.source.text or None, variant=self.variant, codes=codes)
         self.edits += len(done.edits)
         self.skipped += len(done.skipped)
         return done
 
-    def change(self, unit: TranslationUnit) -> str | None:
-        """The new target text."""
-        done = self.normalized(unit)
-        return done.text if done.edits else None
+    def change(self, unit: TranslationUnit) -> Sequence[Edit] | None:
+        """What becomes of the target."""
+        return self.normalized(unit).edits or None
 
 
 def _write(work: _Work, *, backup: bool) -> int:
     """Write the file back, unless nothing changes; how many units do."""
-    texts: dict[int, tuple[str, str]] = {}
+    edits: dict[int, tuple[str, Sequence[Edit]]] = {}
     for place, unit in enumerate(work.document.units()):
         done = work.normalized(unit)
         if done.edits and unit.target:
-            texts[place] = (unit.target.text, done.text)
-    if texts:
-        write_changes(work.document, changing(texts, work.document.name), backup=backup)
-    return len(texts)
+            edits[place] = unit.target.text, done.edits
+    if edits:
+        write_changes(work.document, changing(edits, work.document.name), backup=backup)
+    return len(edits)
 
 
 def _put_out(document: Document, work: _Work) -> None:
@@ -165,7 +183,7 @@ def _json(work: _Work) -> str:
                 "unit": unit_value(unit.id),
                 "text": done.text,
                 "edits": [edit_value(edit) for edit in done.edits],
-                "skipped": [finding_value(Result(name, unit, ()), finding) for finding in done.skipped],
+                "skipped": [finding_value(Result(name, unit, ()), f, say=say_finding) for f in done.skipped],
             })  # fmt: skip
     pair = work.document.pair
     value = {
@@ -175,7 +193,3 @@ def _json(work: _Work) -> str:
         "units": units,
     }  # fmt: skip
     return json.dumps(value, ensure_ascii=False, indent=1)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -12,16 +12,21 @@ from typing import TYPE_CHECKING
 import click
 
 from zhengming.cli.cards import EXCLUSIVE, as_json, card, counts, near_path, preferred, title_of
-from zhengming.cli.common import load_termbase, settings_here
+from zhengming.cli.common import load_termbase, remark_of, settings_here
+from zhengming.cli.help import Group
+from zhengming.cli.messages import say
+from zhengming.cli.options import not_empty
 from zhengming.errors import FileError, UsageError, ZhengmingError
 from zhengming.model import Concept, Severity
+from zhengming.reports.columns import text_width
 
 if TYPE_CHECKING:
     from zhengming.lint import Diagnostic
     from zhengming.termbase import Termbase
 
 _termbases = click.option(
-    "--termbase", "paths", multiple=True, metavar="PATH", help="A file or folder over the official one. Repeatable."
+    "--termbase", "paths", multiple=True, metavar="PATH", callback=not_empty,
+    help="A file or folder over the official one. Repeatable.",
 )
 _no_official = click.option("--no-official", is_flag=True, help="Leave the termbase out that ships with zhengming.")
 _format = click.option(
@@ -29,13 +34,13 @@ _format = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Group)
 def term() -> None:
     """Look into termbases: search, show, validate, count."""
 
 
 @term.command()
-@click.argument("text")
+@click.argument("text", callback=not_empty)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Print at most so many concepts.")
 @_termbases
 @_no_official
@@ -60,12 +65,12 @@ def search(text: str, limit: int, paths: Sequence[str], no_official: bool, form:
         for concept in found:
             click.echo("\t".join((concept.id, *preferred(concept))))
     if not found:
-        click.echo(f"nothing resembles {text!r}", err=True)
+        click.echo(say(f"nothing resembles {text!r}"), err=True)
         sys.exit(1)
 
 
 @term.command()
-@click.argument("key", metavar="ID|WORDING")
+@click.argument("key", metavar="ID|WORDING", callback=not_empty)
 @_termbases
 @_no_official
 @_format
@@ -90,11 +95,13 @@ def show(key: str, paths: Sequence[str], no_official: bool, form: str) -> None:
             click.echo()
         click.echo(concept.id)
         for label, value in card(concept, termbase):
-            click.echo(f"  {label:<14}{value}")
+            value = say(value) if label == "jurisdiction" else value
+            label = " " * (len(label) - len(label.lstrip())) + say(label.strip())
+            click.echo(f"  {label}{' ' * max(14 - text_width(label), 1)}{value}")
 
 
 @term.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", callback=not_empty)
 @_format
 def validate(paths: Sequence[str], form: str) -> None:
     """Say what is wrong or doubtful in termbases.
@@ -115,10 +122,11 @@ def validate(paths: Sequence[str], form: str) -> None:
     else:
         for d in diagnostics:
             place = f"{near_path(d.path)}:{d.line}" if d.line else near_path(d.path)
-            click.echo(f"{place}: {d.severity} {d.rule}: {d.message}{f'; {d.hint}' if d.hint else ''}")
+            click.echo(f"{place}: {d.severity} {d.rule}: {say(d.message)}{f'; {say(d.hint)}' if d.hint else ''}")
     tally = Counter(d.severity for d in diagnostics)
     errors, warnings = _plural(tally[Severity.ERROR], "error"), _plural(tally[Severity.WARNING], "warning")
-    click.echo(f"{_plural(count, 'concept')}: {errors}, {warnings}, {tally[Severity.ADVICE]:,} advice", err=True)
+    advice = f"{tally[Severity.ADVICE]:,} advice"
+    click.echo(say(f"{_plural(count, 'concept')}: {errors}, {warnings}, {advice}"), err=True)
     sys.exit(2 if any(d.rule == MALFORMED for d in diagnostics) else int(tally[Severity.ERROR] > 0))
 
 
@@ -174,14 +182,10 @@ def _validated(path: str | Path) -> tuple[list[Diagnostic], int]:
 
 
 def _remark(warning: str) -> Diagnostic:
-    """What a reader said: ``client.csv:7: no English for '改革'; the row is skipped``."""
     from zhengming.lint import Diagnostic
 
-    place, _, message = warning.partition(": ")
-    file, _, line = place.rpartition(":")
-    if not line.isdecimal():
-        file, line = place, "0"
-    return Diagnostic(file, int(line), "", "reading", Severity.WARNING, message)
+    remark = remark_of(warning)
+    return Diagnostic(remark.path, remark.line or 0, "", "reading", Severity.WARNING, remark.reason)
 
 
 def _plural(number: int, noun: str) -> str:
@@ -194,7 +198,7 @@ def _print_table(concepts: Iterable[Concept]) -> None:
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading in ("id", "Chinese", "English", "also", "wrong"):
-        table.add_column(heading, overflow="fold", no_wrap=heading == "id")
+        table.add_column(say(heading), overflow="fold", no_wrap=heading == "id")
     for concept in concepts:
         others = [t.text for t in concept.accepted("en")[1:]]
         wrong = [t.text for t in concept.terms if t.language == "en" and not t.status.is_accepted]

@@ -7,23 +7,29 @@ does not grow with the file: lines come as a stream, and what is written goes as
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
+from zhengming.edits import apply_edits
 from zhengming.errors import EncodingError, FormatError
+from zhengming.formats.doubts import doubted
 from zhengming.formats.encoding import Encoding, encode, open_text, sniff
 from zhengming.formats.files import open_binary, replacing
+from zhengming.formats.languages import language_of, other_language
 from zhengming.formats.markdown import markdown_pieces
 from zhengming.formats.pieces import OnError, Options, Piece
 from zhengming.formats.plain import plain_pieces
+from zhengming.formats.sources import pair_lines, pair_units, refusal, size_of
 from zhengming.formats.tabular import tabular_pieces
-from zhengming.model import TranslationUnit
+from zhengming.model import Edit, TranslationUnit
 
 __all__ = ["FORMATS", "Change", "Format", "OnError", "detect", "read", "rewrite", "rewritten"]
 
-Change = Callable[[TranslationUnit], str | None]
-"""From a unit to its new target text; None where it stays as it is."""
+Change = Callable[[TranslationUnit], str | Sequence[Edit] | None]
+"""From a unit to its new target text, or to the edits that make it; None where it stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,51 +82,66 @@ def read(
     *,
     source: str | Path | None = None,
     columns: Sequence[str] | None = None,
-    source_language: str = "zh",
-    target_language: str = "en",
+    source_language: str | None = None,
+    target_language: str | None = None,
     encoding: str | None = None,
+    strict: bool = False,
     on_error: OnError | None = None,
+    on_doubt: OnError | None = None,
 ) -> Iterator[TranslationUnit]:
     """The translation units of a file, as a stream.
 
-    A text in one language gives units with an empty source; ``source`` names a file of the same format with as many
-    units, which are taken one by one as their sources. ``columns`` are the source and target column of a table, names
-    or numbers from 1. ``on_error`` gets what is wrong with a unit, which is then left out. What is wrong with the file
-    itself is raised here already, before the first unit is asked for.
+    A text in one language gives units with an empty source; ``source`` names the text that it translates: line by line
+    where both have as many lines, else one unit with text after the other. ``columns`` are the source and target column
+    of a table, names or numbers from 1. The languages are told by the characters of the text where neither is given.
+
+    ``on_error`` gets what is wrong with a unit, which is then left out, ``on_doubt`` what looks wrong and is read all
+    the same: mixed line ends, replacement characters, a row without all of its cells. ``strict`` raises both. What is
+    wrong with the file itself is raised here already, before the first unit is asked for.
     """
-    options = Options(source_language, target_language, tuple(columns or ()), encoding, str(path), on_error)
+    options = Options(
+        columns=tuple(columns or ()), encoding=encoding, path=str(path),
+        on_error=None if strict else on_error, on_doubt=_raise if strict else on_doubt,
+    )  # fmt: skip
+    options = _in_languages(path, source, options, source_language, target_language)
     return (piece.unit for piece in _open(path, source, options)[1] if piece.unit)
 
 
 def rewrite(
     path: str | Path,
-    out: str | Path,
+    out: str | Path | None,
     change: Change,
     *,
     source: str | Path | None = None,
     columns: Sequence[str] | None = None,
-    source_language: str = "zh",
-    target_language: str = "en",
+    source_language: str | None = None,
+    target_language: str | None = None,
     encoding: str | None = None,
     backup: bool = False,
 ) -> int:
     """Write the file to ``out`` with the targets that ``change`` gives; how many units it changed.
 
-    Everything else stays byte for byte, encoding, byte order mark and line ends included; ``out`` may be ``path``.
-    A file whose bytes its encoding cannot give back
-    (some Big5 codes are two spellings of one character) is refused before anything is replaced.
+    Everything else stays byte for byte, encoding, byte order mark and line ends included; ``out`` may be ``path``, and
+    None rehearses: what would be refused is refused, and nothing is written. Units of which ``read`` says that
+    something is wrong with them stay as they are. A file whose bytes its encoding cannot give back (some Big5 codes are
+    two spellings of one character) is refused before anything is replaced.
     """
-    options = Options(source_language, target_language, tuple(columns or ()), encoding, str(path))
+    options = Options(columns=tuple(columns or ()), encoding=encoding, path=str(path), on_error=_ignore)
+    options = _in_languages(path, source, options, source_language, target_language)
     found, pieces = _open(path, source, options)
     changed, line = 0, 1
-    with open_binary(path) as original, replacing(out, backup=backup) as stream:
-        stream.write(original.read(len(found.bom)))
+    with open_binary(path) as original, replacing(out, backup=backup) if out else nullcontext(None) as stream:
+        bom = original.read(len(found.bom))
+        if stream:
+            stream.write(bom)
         for old, new in _renewed(pieces, change):
             data = encode(old, found, path=path, line=line)
             if original.read(len(data)) != data:
                 reason = f"the file holds codes that {found.name} cannot give back, or it has changed meanwhile"
                 raise EncodingError(path, reason, line=line, hint="convert it to UTF-8 first")
-            stream.write(data if new is None else encode(new, found, path=path, line=line))
+            fresh = data if new is None else encode(new, found, path=path, line=line)
+            if stream:
+                stream.write(fresh)
             changed += new is not None
             line += old.count("\n")
         if original.read(1):
@@ -134,24 +155,61 @@ def rewritten(
     *,
     source: str | Path | None = None,
     columns: Sequence[str] | None = None,
-    source_language: str = "zh",
-    target_language: str = "en",
+    source_language: str | None = None,
+    target_language: str | None = None,
     encoding: str | None = None,
 ) -> Iterator[tuple[str, str]]:
     """What ``rewrite`` would do: the file in pieces, each as it stands and as it would stand."""
-    options = Options(source_language, target_language, tuple(columns or ()), encoding, str(path))
+    options = Options(columns=tuple(columns or ()), encoding=encoding, path=str(path), on_error=_ignore)
+    options = _in_languages(path, source, options, source_language, target_language)
     for old, new in _renewed(_open(path, source, options)[1], change):
         yield old, old if new is None else new
+
+
+def _raise(error: FormatError) -> None:
+    raise error
+
+
+def _ignore(error: FormatError) -> None:
+    """For a walk after the first: what is wrong with a unit has been told."""
 
 
 def _renewed(pieces: Iterator[Piece], change: Change) -> Iterator[tuple[str, str | None]]:
     """Each piece as it stands, and as it shall stand where that is another."""
     for piece in pieces:
-        text = change(piece.unit) if piece.unit else None
-        if text is None or piece.unit is None or piece.unit.target is None or text == piece.unit.target.text:
+        target = piece.unit.target if piece.unit else None
+        new = change(piece.unit) if piece.unit else None
+        if new is None or target is None:
             yield piece.raw, None
+            continue
+        text = new if isinstance(new, str) else apply_edits(target.text, new)
+        if text == target.text:
+            yield piece.raw, None
+        elif piece.patch and not isinstance(new, str):
+            yield piece.raw, piece.patch(new)
         else:
             yield piece.raw, piece.render(text)
+
+
+# --- from a file to pieces -------------------------------------------------------------------------------------------
+
+_SAMPLE = 200
+"""Units that tell which language a text is in."""
+
+
+def _in_languages(
+    path: str | Path, source: str | Path | None, options: Options, from_language: str | None, into: str | None
+) -> Options:
+    """The options with both languages, the missing ones told by the text."""
+    if from_language is None and into is None:
+        quiet = replace(options, on_error=_ignore, on_doubt=None)
+        units = (piece.unit for piece in _open(path, source, quiet)[1] if piece.unit)
+        into = language_of(unit.target.text for unit in islice(units, _SAMPLE) if unit.target)
+    return replace(
+        options,
+        source_language=from_language or other_language(into or ""),
+        target_language=into or other_language(from_language or ""),
+    )
 
 
 def _open(path: str | Path, source: str | Path | None, options: Options) -> tuple[Encoding, Iterator[Piece]]:
@@ -161,42 +219,33 @@ def _open(path: str | Path, source: str | Path | None, options: Options) -> tupl
         return found, _pieces(path, kind, found, options)
     if kind.has_source:
         raise FormatError(path, f"a {kind.name} file holds its source itself", hint="leave --source out")
-    return found, _aligned(path, source, kind, found, options)
+    return found, _with_source(path, source, kind, found, options)
 
 
 def _pieces(path: str | Path, kind: Format, found: Encoding, options: Options) -> Iterator[Piece]:
-    with open_text(path, found) as lines:
+    with open_text(path, found) as stream:
+        lines = stream if options.on_doubt is None else doubted(stream, options, have_one_end=not kind.has_source)
         yield from kind.pieces(lines, options)
 
 
-def _aligned(path: str | Path, source: str | Path, kind: Format, found: Encoding, options: Options) -> Iterator[Piece]:
+def _with_source(
+    path: str | Path, source: str | Path, kind: Format, found: Encoding, options: Options
+) -> Iterator[Piece]:
     """The pieces of a file, their units with the units of the source file as sources."""
     # The source's pieces are targets of their own file, hence its language in the place of the target's.
-    theirs = replace(options, target_language=options.source_language, path=str(source))
-    source_kind, source_found = detect(source), sniff(source)
-    ours = sum(piece.unit is not None for piece in _pieces(path, kind, found, options))
-    others = sum(piece.unit is not None for piece in _pieces(source, source_kind, source_found, theirs))
-    if ours != others:
-        reason = f"{ours} {_unit_name(kind, ours)} of text here, but {others} in its source {source}"
-        raise FormatError(path, reason, hint="both must have the same number; empty lines do not count")
-    sources = (piece.unit for piece in _pieces(source, source_kind, source_found, theirs) if piece.unit)
-    return _with_sources(_pieces(path, kind, found, options), sources)
-
-
-def _unit_name(kind: Format, count: int) -> str:
-    return ("line" if kind is PLAIN else "paragraph") + ("" if count == 1 else "s")
-
-
-def _with_sources(pieces: Iterator[Piece], sources: Iterator[TranslationUnit]) -> Iterator[Piece]:
-    for piece in pieces:
-        yield Piece(piece.raw, _joined(piece.unit, next(sources)), piece.render) if piece.unit else piece
-
-
-def _joined(unit: TranslationUnit, source: TranslationUnit) -> TranslationUnit:
-    """A unit with the target of another one as its source."""
-    column = tuple(("source-column", value) for name, value in source.properties if name == "column")
-    where = (("source-path", source.path), ("source-line", str(source.line)), *column)
-    return TranslationUnit(
-        source.target or source.source, unit.target, id=unit.id, properties=(*unit.properties, *where),
-        path=unit.path, line=unit.line,
-    )  # fmt: skip
+    theirs = replace(options, target_language=options.source_language, path=str(source), encoding=None)
+    its_kind, its_encoding = detect(source), sniff(source)
+    if its_kind.has_source:
+        reason = f"a {its_kind.name} file is no source: it holds both languages"
+        raise FormatError(source, reason, hint="check it itself")
+    size = size_of(_pieces(path, kind, found, replace(options, on_doubt=None)))
+    its_size = size_of(_pieces(source, its_kind, its_encoding, replace(theirs, on_doubt=None)))
+    if size.units and not its_size.units:
+        raise FormatError(source, "there is no text in this file", hint="is it the file that you mean?")
+    in_lines = kind is its_kind is PLAIN and (size.pieces == its_size.pieces or size.filled == its_size.filled)
+    if not in_lines and size.units != its_size.units:
+        noun = "line" if kind is its_kind is PLAIN else "paragraph"
+        raise refusal(options, size, its_size, str(source), noun=noun)
+    pieces = _pieces(path, kind, found, replace(options, empty_lines=in_lines))
+    sources = _pieces(source, its_kind, its_encoding, replace(theirs, empty_lines=in_lines))
+    return pair_lines(pieces, sources, options) if in_lines else pair_units(pieces, sources)

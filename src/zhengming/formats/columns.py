@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from zhengming.errors import FormatError, UsageError
+from zhengming.formats.headings import LANGUAGES, has_han, is_english, role_of
 from zhengming.formats.pieces import Options
 
-NAMES = {
-    "zh": (
-        *("zh", "zh-cn", "zh-hans", "zh-hant", "zh-tw", "zh-hk", "zho", "cn", "chinese"),
-        *("中文", "汉语", "漢語", "华语", "简体", "繁體", "简体中文", "繁體中文"),
-    ),
-    "en": ("en", "en-us", "en-gb", "eng", "english", "英文", "英语", "英語"),
-}
-"""Headers that name a language."""
-SOURCE_NAMES = ("source", "src", "original", "source text", "原文", "源文", "源语", "源语言")
-TARGET_NAMES = ("target", "tgt", "translation", "target text", "译文", "譯文", "翻译", "翻譯", "目标语", "目标语言")
+_ROLES = {"zh": ("zh", "zh_hant"), "en": ("en",)}
+"""Roles of the columns that hold a language, the likeliest first."""
 ID_NAMES = ("id", "key", "no", "no.", "编号", "編號", "序号", "序號")
+
+
+class NoColumns(FormatError):
+    """A table without a column of Chinese and one of English: most likely no bilingual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,7 @@ def find_columns(rows: Sequence[Sequence[str]], options: Options) -> Columns:
     Columns(source=2, target=1, id=0, has_header=True, width=3)
     """
     header = [name.strip().strip("\ufeff").lower() for name in rows[0]] if rows else []
-    known = {name for names in (*NAMES.values(), SOURCE_NAMES, TARGET_NAMES) for name in names}
-    has_header = len(header) > 1 and any(name in known for name in header)
+    has_header = len(header) > 1 and _is_header(header)
     if len(options.columns) == 2:
         source, target = (_named(name, header, options.path) for name in options.columns)
         has_header = has_header or any(name.strip().lower() in header for name in options.columns)
@@ -72,14 +68,27 @@ def _named(name: str, header: Sequence[str], path: str) -> int:
     raise FormatError(path, f"there is no column {name!r}", line=1, hint=hint)
 
 
+def _is_header(row: Sequence[str]) -> bool:
+    """Whether a first row names columns. 中国 / China names a language twice: it is a pair of terms."""
+    roles = [role_of(cell) for cell in row]
+    named = {*roles} - {""}
+    if len(named) != 1 or not (any(map(has_han, row)) and any(map(is_english, row))):
+        return not named.isdisjoint(LANGUAGES)
+    return named <= {"source", "target"} and any(cell and not role for cell, role in zip(row, roles, strict=True))
+
+
 def _by_header(header: Sequence[str], options: Options) -> tuple[int, int] | None:
-    source = _first(header, [*NAMES.get(options.source_language, ()), options.source_language, *SOURCE_NAMES])
-    target = _first(header, [*NAMES.get(options.target_language, ()), options.target_language, *TARGET_NAMES])
+    roles = [role_of(cell) for cell in header]
+    source = _first(roles, header, options.source_language, "source")
+    target = _first(roles, header, options.target_language, "target")
     return None if source is None or target is None else (source, target)
 
 
-def _first(header: Sequence[str], names: Sequence[str]) -> int | None:
-    return next((place for place, name in enumerate(header) if name in names), None)
+def _first(roles: Sequence[str], header: Sequence[str], language: str, role: str) -> int | None:
+    """The column of a language, or else of a role."""
+    if language in header:
+        return header.index(language)
+    return next((roles.index(name) for name in (*_ROLES.get(language, ()), role) if name in roles), None)
 
 
 def _by_content(rows: Sequence[Sequence[str]], options: Options) -> tuple[int, int]:
@@ -90,7 +99,7 @@ def _by_content(rows: Sequence[Sequence[str]], options: Options) -> tuple[int, i
     english = max(range(width), key=lambda place: (place != chinese, _count(columns[place], han=False)))
     if width < 2 or not _count(columns[chinese], han=True) or not _count(columns[english], han=False):
         reason = "there is no column of Chinese and one of English"
-        raise FormatError(options.path, reason, line=1, hint="name them: --columns zh,en or --columns 2,3")
+        raise NoColumns(options.path, reason, line=1, hint="name them: --columns zh,en or --columns 2,3")
     return (english, chinese) if options.source_language == "en" else (chinese, english)
 
 

@@ -37,6 +37,8 @@ def open_binary(path: str | Path) -> BinaryIO:
 def explain_os_error(path: str | Path, error: OSError) -> FileError:
     """What the operating system says about a file, in our words and with a hint."""
     if isinstance(error, FileNotFoundError):
+        if Path(path).is_symlink():
+            return FileError(path, f"this is a link to {str(Path(path).readlink())!r}, which is not there")
         return FileError(path, "there is no such file", hint=_near_name(Path(path)))
     if isinstance(error, IsADirectoryError):
         return FileError(path, "this is a folder, not a file")
@@ -53,6 +55,25 @@ def _near_name(path: Path) -> str:
     return f"there is no folder {str(path.parent)!r} either"
 
 
+def refuse_unwritable(path: str | Path) -> None:
+    """``FileError`` with the remedy when ``replacing`` could not write the file, as far as that can be known before.
+
+    >>> refuse_unwritable("no-such-folder/report.txt")
+    Traceback (most recent call last):
+    ...
+    zhengming.errors.FileError: no-such-folder/report.txt: there is no folder 'no-such-folder'; make it first
+    """
+    target = Path(path).resolve()
+    if target.is_dir():
+        raise explain_os_error(path, IsADirectoryError())
+    if not target.parent.is_dir():
+        raise FileError(path, f"there is no folder {str(Path(path).parent)!r}", hint="make it first")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise FileError(path, "the file is read-only", hint="make it writable first")
+    if not os.access(target.parent, os.W_OK) and (not target.exists() or target.is_file()):
+        raise explain_os_error(path, PermissionError())
+
+
 def replace_file(path: str | Path, data: bytes, *, backup: bool = False) -> None:
     """Put ``data`` in the place of the file's content, whole or not at all; ``backup`` keeps the old as ``.bak``."""
     with replacing(path, backup=backup) as stream:
@@ -67,13 +88,12 @@ def replacing(path: str | Path, *, backup: bool = False) -> Iterator[BinaryIO]:
     a pipe or a terminal, is written to directly.
     """
     with _explained(path):
+        refuse_unwritable(path)
         target = Path(path).resolve()
         status = target.stat() if target.exists() else None
-        if status is not None and not os.access(target, os.W_OK):
-            raise FileError(path, "the file is read-only", hint="make it writable first")
         special = status is not None and not stat.S_ISREG(status.st_mode)
         aside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
-        stream = target.open("wb") if special else _create(aside)  # a folder is refused here, too
+        stream = target.open("wb") if special else _create(aside)
     if special:
         with stream:
             yield stream

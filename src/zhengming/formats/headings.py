@@ -1,8 +1,9 @@
-"""What the columns of a client's glossary hold, told by their headings and by what stands in them.
+"""What the columns of a table hold, told by their headings and by what stands in them.
 
 A heading is taken apart into words that are known in English or Chinese; their classes together make a role:
 "English_United_Kingdom", 英文译名 and "en-GB" are ``en``, 禁用译法 is ``deprecated``, "Chinese_PRC_Def" is ``note``.
-A heading with an unknown word has no role. Start with ``find_layout``.
+A heading with an unknown word has no role. Start with ``role_of``, which glossaries and bilingual tables (``columns``)
+share; ``find_layout`` is for glossaries.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhengming.errors import TermbaseError
 from zhengming.formats.native import COLUMNS, Warn
-from zhengming.formats.sheets import Row
+
+if TYPE_CHECKING:
+    from zhengming.formats.sheets import Row
 
 LANGUAGES = ("zh", "zh_hant", "en", "source", "target", "other")
 """Roles of columns that hold terms; ``source`` and ``target`` do not say of which language, ``other`` is neither's."""
 
 _CLASSES = {
     "zh": "zh zho chi cmn chs cn sc chinese mandarin simplified prc hans china mainland "
-    "中文 汉语 漢語 中国 中國 中 汉 漢 简体 簡體 简体字 简中 大陆 大陸",
+    "中文 汉语 漢語 华语 華語 中国 中國 中 汉 漢 简体 簡體 简体字 简中 大陆 大陸",
     "zh_hant": "cht tc hant traditional taiwan hongkong macao macau tw hk mo "
     "繁体 繁體 繁体字 繁中 正体 正體 台湾 臺灣 香港 澳门 澳門",
     "en": "en eng english uk us gb 英文 英语 英語 英 英译 英譯",

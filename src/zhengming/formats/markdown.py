@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
-from zhengming.formats.inline import inline_marks
-from zhengming.formats.pieces import LAYOUT, Options, Piece, draft, patch, split_line_end
+from zhengming.formats.pieces import Options, Piece, draft, patch, split_line_end
+from zhengming.marks import DEFINITION, LAYOUT, inline_marks
 from zhengming.model import Code, Segment
 
 
@@ -40,7 +41,7 @@ def markdown_pieces(lines: Iterable[str], options: Options) -> Iterator[Piece]:
     """
     paragraph: list[Line] = []
     in_table = False
-    for line, is_text in _marked(lines):
+    for line, is_text in _marked(lines, options):
         if paragraph and _TABLE_RULE.match(line.text) and is_text and "|" in paragraph[-1].text:
             head = paragraph.pop()
             yield from _paragraph(paragraph, options)
@@ -75,15 +76,17 @@ _STARTS = re.compile(rf"{_INDENT}(?:{_ITEM}|#{{1,6}}[ \t]|\[\^)")
 _FENCE = re.compile(rf"{_INDENT}(?:{_ITEM})?(`{{3,}}(?=[^`]*$)|~{{3,}}|\$\$$)")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
-_DEFINITION = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*\S")
+_DEFINITION = re.compile(DEFINITION)
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _RAW_HTML = re.compile(r"[ \t]*<(!--|script\b|style\b|pre\b)", re.IGNORECASE)
+_ENDS = "close the code, the comment or the front matter"
 _RAW_HTML_ENDS = {"!--": "-->", "script": "</script>", "style": "</style>", "pre": "</pre>"}
 
 
-def _marked(lines: Iterable[str]) -> Iterator[tuple[Line, bool]]:
+def _marked(lines: Iterable[str], options: Options) -> Iterator[tuple[Line, bool]]:
     """The lines, each with whether it holds text: fences, front matter, raw HTML and indented code do not."""
     until: re.Pattern[str] | None = None
+    since = 0
     in_list = False
     after_blank = True
     for number, raw in enumerate(lines, 1):
@@ -92,7 +95,7 @@ def _marked(lines: Iterable[str]) -> Iterator[tuple[Line, bool]]:
             until = None if until.search(body) else until
             yield Line(number, "", body, end), False
             continue
-        until = _opens(body, number)
+        until, since = _opens(body, number), number
         indented = after_blank and not in_list and re.match(r"(?: {4}|\t)[ \t]*\S", body) is not None
         prefix = _PREFIX.match(body)[0] if not _RULE.match(body.strip()) else ""  # type: ignore[index]
         line = Line(number, prefix, body[len(prefix) :], end)
@@ -102,6 +105,8 @@ def _marked(lines: Iterable[str]) -> Iterator[tuple[Line, bool]]:
         yield line, not (opened_here or indented)
         after_blank = not body.strip()
         in_list = bool(re.match(rf"{_INDENT}{_ITEM}", body)) or (in_list and (after_blank or body[:1] in " \t"))
+    if until is not None:
+        options.doubt("what begins here does not end: nothing below it is read", line=since, hint=_ENDS)
 
 
 def _opens(body: str, number: int) -> re.Pattern[str] | None:
@@ -212,4 +217,4 @@ def _piece(segment: Segment, options: Options, raw: str, line: int, column: int,
     if not segment.text.strip():
         return Piece(raw)  # an image, a badge: codes only
     unit = draft(segment.text, options, line=line, column=column, id=id, codes=segment.codes)
-    return Piece(raw, unit, lambda new: patch(segment, new))
+    return Piece(raw, unit, partial(patch, segment), partial(patch, segment))

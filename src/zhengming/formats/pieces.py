@@ -6,17 +6,16 @@ what is not changed is written back as it stood: ``"".join(piece.raw for piece i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from zhengming.edits import diff
 from zhengming.errors import FormatError
+from zhengming.marks import LAYOUT
 from zhengming.model import Code, Edit, Segment, Span, TranslationUnit
+from zhengming.placement import reached, replaced
 
 OnError = Callable[[FormatError], None]
-
-LAYOUT = "layout"
-"""Kind of a code that belongs to its line and not to the text: the ``> `` before a line of a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,15 @@ class Options:
     """The file, for its units and for what is wrong with it."""
     on_error: OnError | None = None
     """Gets what is wrong with a unit, which is then left out; without it the error is raised."""
+    on_doubt: OnError | None = None
+    """Gets what looks wrong and is read all the same."""
+    empty_lines: bool = False
+    """Whether a line of plain text without text is a unit as well."""
+
+    def doubt(self, reason: str, *, line: int, hint: str = "") -> None:
+        """Tell what looks wrong, if anybody wants to know."""
+        if self.on_doubt is not None:
+            self.on_doubt(FormatError(self.path, reason, line=line, hint=hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ class Piece:
     """None: nothing in here is text."""
     render: Callable[[str], str] = str
     """From a new target text to what then stands in the place of ``raw``."""
+    patch: Callable[[Iterable[Edit]], str] | None = None
+    """The same from edits of the target, where a format has codes between the words."""
 
 
 def draft(
@@ -78,31 +88,30 @@ def raw_text(segment: Segment) -> str:
     return "".join(_run(segment, 0, len(segment.text), list(segment.codes)))
 
 
-def patch(segment: Segment, text: str) -> str:
-    """``raw_text`` of the segment with another text: its codes keep their places around what stays.
-
-    Where words with a code between them are replaced, what opens goes before the new words, all else after them.
+def patch(segment: Segment, change: str | Iterable[Edit]) -> str:
+    """``raw_text`` of the segment with another text, or with edits made: its codes stay around what they stood around.
 
     >>> segment = Segment("the new development concept", "en", (Code(8, "*", kind="open"), Code(27, "*", kind="close")))
     >>> patch(segment, "the new development philosophy")
     'the new *development philosophy*'
     """
-    codes = list(segment.codes)
+    edits = _phrases(segment, diff(segment.text, change)) if isinstance(change, str) else sorted(change, key=_place)
+    taken = {n: edit for edit in edits for n in reached(segment.codes, edit.span)}
+    codes = [code for n, code in enumerate(segment.codes) if n not in taken]
     pieces: list[str] = []
     at = 0
-    for edit in _phrases(segment, diff(segment.text, text)):
+    for edit in edits:
         start, end = edit.span
         pieces += _run(segment, at, start, codes)
-        if start == end:
-            pieces += _take(codes, start, kinds=("close", LAYOUT))
-            pieces.append(edit.text)
-        else:
-            pieces += _take(codes, start)
-            inside = [c for c in codes if c.position < end or (c.position == end and c.kind == LAYOUT)]
-            pieces += _replaced(edit.text, inside)
-            codes = [code for code in codes if code not in inside]
+        pieces += _take(codes, start, kinds=("close", LAYOUT) if start == end else ())
+        layout = [segment.codes[n].text for n in taken if taken[n] is edit and segment.codes[n].kind == LAYOUT]
+        pieces += _in_lines(replaced(segment, edit).text, layout)
         at = end
     return "".join([*pieces, *_run(segment, at, len(segment.text), codes)])
+
+
+def _place(edit: Edit) -> Span:
+    return edit.span
 
 
 def _phrases(segment: Segment, edits: tuple[Edit, ...]) -> list[Edit]:
@@ -169,12 +178,9 @@ def _take(codes: list[Code], position: int, *, kinds: tuple[str, ...] = ()) -> l
     return taken
 
 
-def _replaced(text: str, inside: list[Code]) -> Iterator[str]:
-    """New words in the place of words that had codes between them."""
-    layout = [code.text for code in inside if code.kind == LAYOUT]
-    yield from (code.text for code in inside if code.kind == "open")
+def _in_lines(text: str, layout: list[str]) -> Iterator[str]:
+    """New words, their lines with what the lines of the old ones began with."""
     for line in text.splitlines(keepends=True):
         yield line
         if line.endswith("\n") and layout:
             yield layout.pop(0)
-    yield from (code.text for code in inside if code.kind not in ("open", LAYOUT))

@@ -1,10 +1,19 @@
-"""Plain text: every line with text in it is a unit, its id the number of the line."""
+"""Plain text: every line with text in it is a unit, its id the number of the line.
+
+Code between fences (```) is no text: it is often pasted among prose, and must not be put right.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from zhengming.formats.pieces import Options, Piece, draft, split_line_end
+
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,}(?=[^~]*$))")
+_LONGEST = 1000
+"""Lines of code that a fence may hold; one that is never closed must not hide the rest of a file."""
 
 
 def plain_pieces(lines: Iterable[str], options: Options) -> Iterator[Piece]:
@@ -13,9 +22,35 @@ def plain_pieces(lines: Iterable[str], options: Options) -> Iterator[Piece]:
     >>> [piece.unit and piece.unit.id for piece in plain_pieces(["深圳\\n", "\\n", "Shenzhen"], Options())]
     ['1', None, '3']
     """
-    for number, line in enumerate(lines, 1):
+    for number, (line, is_code) in enumerate(_marked(lines), 1):
         text, end = split_line_end(line)
-        if text.strip():
+        if not is_code and (options.empty_lines or text.strip()):
             yield Piece(line, draft(text, options, line=number), lambda new, end=end: new + end)  # type: ignore[misc]
         else:
             yield Piece(line)
+
+
+def _marked(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The lines, each with whether it belongs to fenced code."""
+    stream = iter(lines)
+    waiting: deque[str] = deque()
+    while line := waiting.popleft() if waiting else next(stream, ""):
+        fence = _FENCE.match(line)
+        size = _code_size(fence[1], waiting, stream) if fence else 0
+        yield line, size > 0
+        for _ in range(size):
+            yield waiting.popleft(), True
+
+
+def _code_size(fence: str, waiting: deque[str], stream: Iterator[str]) -> int:
+    """Lines up to the one that closes the fence, looked at ahead; 0 when none does."""
+    closing = re.compile(rf" {{0,3}}{fence[0]}{{{len(fence)},}}\s*$")
+    for count in range(_LONGEST):
+        if count == len(waiting):
+            line = next(stream, "")
+            if not line:
+                return 0
+            waiting.append(line)
+        if closing.match(waiting[count]):
+            return count + 1
+    return 0

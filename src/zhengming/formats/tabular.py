@@ -7,6 +7,7 @@ begins with a quote (in TSV a quote is mostly just that), it is taken as it stan
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -14,8 +15,9 @@ from itertools import chain, islice
 
 from zhengming.errors import FormatError
 from zhengming.formats.columns import Columns, find_columns
-from zhengming.formats.pieces import LAYOUT, Options, Piece
+from zhengming.formats.pieces import Options, Piece
 from zhengming.formats.records import Record, delimiter_of, records, spell_cell
+from zhengming.marks import LAYOUT
 from zhengming.model import Code, Segment, TranslationUnit
 
 _LOOKED_AT = 50
@@ -35,6 +37,7 @@ def tabular_pieces(lines: Iterable[str], options: Options, *, tabs: bool) -> Ite
     rows = records(chain(head, stream), delimiter, path=options.path)
     first = list(islice(rows, _LOOKED_AT))
     columns = find_columns([[cell.text for cell in row.cells] for row in first if not row.is_blank], options)
+    usual = 0 if columns.width else _usual_width(first)
     count = 0
     in_header = columns.has_header
     for row in chain(first, rows):
@@ -43,6 +46,10 @@ def tabular_pieces(lines: Iterable[str], options: Options, *, tabs: bool) -> Ite
             yield Piece(row.raw)
             continue
         count += 1
+        if columns.width and len(row.cells) < columns.width:
+            options.doubt(f"{_cells(row)} in a table of {columns.width} columns", line=row.line, hint=_COMPLETE)
+        elif 0 < usual < len(row.cells):
+            options.doubt(f"{_cells(row)} where other rows have {usual}", line=row.line, hint=_QUOTE)
         try:
             unit = _unit(row, columns, options, count)
         except FormatError as error:
@@ -54,6 +61,20 @@ def tabular_pieces(lines: Iterable[str], options: Options, *, tabs: bool) -> Ite
         yield from _pieces(row, columns, unit, delimiter)
 
 
+_QUOTE = "put quotes around a cell that holds the delimiter"
+_COMPLETE = "put delimiters for the cells that are missing"
+
+
+def _cells(row: Record) -> str:
+    return f"{len(row.cells)} cell{'' if len(row.cells) == 1 else 's'}"
+
+
+def _usual_width(rows: list[Record]) -> int:
+    """The number of cells that most rows have; 0 when there are none."""
+    widths = Counter(len(row.cells) for row in rows if not row.is_blank)
+    return max(widths, key=widths.__getitem__, default=0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     line: int
@@ -62,8 +83,8 @@ class _Place:
 
 def _unit(row: Record, columns: Columns, options: Options, count: int) -> TranslationUnit:
     if len(row.cells) > columns.width > 0:
-        reason = f"{len(row.cells)} cells in a table of {columns.width} columns"
-        raise FormatError(options.path, reason, line=row.line, hint="put quotes around a cell that holds the delimiter")
+        reason = f"{_cells(row)} in a table of {columns.width} columns"
+        raise FormatError(options.path, reason, line=row.line, hint=_QUOTE)
     source, target = row.text(columns.source), row.text(columns.target)
     place = _place(row, columns.target)
     before = _place(row, columns.source)

@@ -26,7 +26,8 @@ def write_github(results: Iterable[Result], context: Context) -> Iterator[str]:
                 "title": finding.check,
             }
             listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
-            yield f"::{_COMMANDS[finding.severity]} {listed}::{_escape(visible(finding.message))}\n"
+            message = _escape(visible(context.say_finding(finding.message)))
+            yield f"::{_COMMANDS[finding.severity]} {listed}::{message}\n"
 
 
 def _escape(text: str) -> str:

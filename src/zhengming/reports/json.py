@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
 from zhengming.model import Edit, Finding
@@ -21,7 +21,7 @@ def write_jsonl(results: Iterable[Result], context: Context) -> Iterator[str]:
     """One JSON object per finding and line, written as it comes."""
     for result in results:
         for finding in result.findings:
-            yield _dumps(finding_value(result, finding)) + "\n"
+            yield _dumps(finding_value(result, finding, say=context.say_finding)) + "\n"
 
 
 def write_json(results: Iterable[Result], context: Context) -> Iterator[str]:
@@ -29,7 +29,7 @@ def write_json(results: Iterable[Result], context: Context) -> Iterator[str]:
     with tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as aside:
         for result in results:
             for finding in result.findings:
-                aside.write(_dumps(finding_value(result, finding)) + "\n")
+                aside.write(_dumps(finding_value(result, finding, say=context.say_finding)) + "\n")
         aside.seek(0)
         head = {"signature": context.signature, "summary": asdict(context.tally.summary)}
         yield _dumps(head)[:-1] + ', "findings": ['
@@ -40,14 +40,14 @@ def write_json(results: Iterable[Result], context: Context) -> Iterator[str]:
         yield "\n]}\n" if between != "\n" else "]}\n"
 
 
-def finding_value(result: Result, finding: Finding) -> dict[str, object]:
-    """A finding in the words of the contract."""
+def finding_value(result: Result, finding: Finding, *, say: Callable[[str], str] = str) -> dict[str, object]:
+    """A finding in the words of the contract; ``say`` gives its message in the language of the reader."""
     return {
         "path": result.path,
         "unit": unit_value(result.unit.id),
         "check": finding.check,
         "severity": finding.severity,
-        "message": finding.message,
+        "message": say(finding.message),
         "side": finding.side,
         "start": finding.span.start,
         "end": finding.span.end,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from zhengming.model import Finding, Origin, Severity, TranslationUnit
@@ -81,6 +81,12 @@ class Context:
     """Whether the text may hold terminal colours."""
     width: int = 100
     """Columns of the terminal, for windows into long lines."""
+    has_count: bool = True
+    """Whether reports for people end with the count."""
+    say: Callable[[str], str] = str
+    """Gives what the report says itself in the language of the reader."""
+    say_finding: Callable[[str], str] = str
+    """Gives what a check says in the language of the reader."""
 
 
 def fingerprint(path: str, result: Result, finding: Finding) -> str:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath, PureWindowsPath
 from urllib.parse import quote
 
-from zhengming.model import Finding, Severity, Side, Span
+from zhengming.marks import LAYOUT
+from zhengming.model import Edit, Finding, Segment, Severity, Side, Span, TranslationUnit
+from zhengming.placement import reached, replaced
 from zhengming.reports.places import Place, places_of
 from zhengming.reports.results import Context, Result, Rule, fingerprint
 
@@ -34,7 +36,7 @@ def write_sarif(results: Iterable[Result], context: Context) -> Iterator[str]:
     between = "\n"
     for result in results:
         for finding in result.findings:
-            yield between + "  " + _dumps(_result(result, finding, known))
+            yield between + "  " + _dumps(_result(result, finding, known, context))
             between = ",\n"
     yield "\n]}]}\n" if between != "\n" else "]}]}\n"
 
@@ -49,11 +51,11 @@ def _rule(rule: Rule) -> dict[str, object]:
     }
 
 
-def _result(result: Result, finding: Finding, known: dict[str, int]) -> dict[str, object]:
+def _result(result: Result, finding: Finding, known: dict[str, int], context: Context) -> dict[str, object]:
     value: dict[str, object] = {
         "ruleId": finding.check,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": {"text": context.say_finding(finding.message)},
         "locations": [_location(result, finding.side, finding.span)],
         "partialFingerprints": {"zhengming/v1": fingerprint(result.path, result, finding)},
         "properties": {"concept": finding.concept, "origin": list(finding.origin)},
@@ -62,9 +64,20 @@ def _result(result: Result, finding: Finding, known: dict[str, int]) -> dict[str
         value["ruleIndex"] = known[finding.check]
     if finding.side is Side.TARGET and finding.source_spans:
         value["relatedLocations"] = [_location(result, Side.SOURCE, span) for span in finding.source_spans]
-    if finding.edits:
+    if finding.edits and not any(_tears(result.unit, finding.side, edit) for edit in finding.edits):
         value["fixes"] = [_fix(result, finding)]
     return value
+
+
+def _tears(unit: TranslationUnit, side: Side, edit: Edit) -> bool:
+    """Whether an edit meets codes that one region cannot hold: a pair from its edge on, marks of lines that stay."""
+    codes = _segment(unit, side).codes
+    met = [codes[n] for n in reached(codes, edit.span)]
+    return any("\n" in edit.text if code.kind == LAYOUT else code.position in edit.span for code in met)
+
+
+def _segment(unit: TranslationUnit, side: Side) -> Segment:
+    return unit.source if side is Side.SOURCE or unit.target is None else unit.target
 
 
 def _location(result: Result, side: Side, span: Span) -> dict[str, object]:
@@ -92,7 +105,7 @@ def _fix(result: Result, finding: Finding) -> dict[str, object]:
     replacements = [
         {
             "deletedRegion": _region(*places_of(result.path, result.unit, finding.side, edit.span)),
-            "insertedContent": {"text": edit.text},
+            "insertedContent": {"text": replaced(_segment(result.unit, finding.side), edit).text},
         }
         for edit in finding.edits
     ]

@@ -24,7 +24,8 @@ def write_full(results: Iterable[Result], context: Context) -> Iterator[str]:
     for result in results:
         for finding in result.findings:
             yield "\n".join(_paragraph(result, finding, context)) + "\n\n"
-    yield summary_line(context.tally.summary) + "\n"
+    if context.has_count:
+        yield context.say(summary_line(context.tally.summary)) + "\n"
 
 
 def summary_line(summary: Summary) -> str:
@@ -45,7 +46,7 @@ def _headline(result: Result, finding: Finding, context: Context) -> str:
     place = place_of(result.path, result.unit, finding.side, finding.span.start)
     label = _paint(f"{finding.severity}[{finding.check}]", _COLOURS[finding.severity], context)
     where = f"{place.path}:{place.line}:{place.column}" if place.line else f"{place.path}:{result.unit.id}"
-    return f"{_paint(visible(where), '1', context)}: {label} {visible(finding.message)}"
+    return f"{_paint(visible(where), '1', context)}: {label} {visible(context.say_finding(finding.message))}"
 
 
 def _paragraph(result: Result, finding: Finding, context: Context) -> Iterator[str]:
@@ -58,9 +59,9 @@ def _paragraph(result: Result, finding: Finding, context: Context) -> Iterator[s
     if finding.side is Side.TARGET and there and not there.is_empty:
         yield from _marked(there.language, there.text, list(finding.source_spans), context, "-", "1;34")
     for edit in finding.edits:
-        yield f"  = {_remedy(text, finding, edit)}"
+        yield f"  = {context.say(_remedy(text, finding, edit))}"
     for origin in finding.origin:
-        yield f"  = origin: {_cited(origin, context.origins.get(origin))}"
+        yield f"  = {context.say(f'origin: {_cited(origin, context.origins.get(origin))}')}"
 
 
 def _marked(language: str, text: str, spans: list[Span], context: Context, mark: str, colour: str) -> Iterator[str]:
