@@ -24,6 +24,13 @@ def spoken() -> set[Message]:
         for done in table.checker(rows[0]["concepts"], rows[0]["direction"]).check_document(table.units(rows)):
             findings += done.findings
     findings += zm.Checker(zm.Termbase([ONLY])).check(None, "It is just this.").findings
+    base = table.checker("hub river-chief green").termbase
+    for source, text in (
+        (None, "A system of chief rivers and the innovative hub."),
+        ("打造创新高地。", "They build a hub of innovative sorts."),
+        ("打造创新高地。", "They build it."),
+    ):
+        findings += zm.normalize(text, source=source, termbase=base).skipped
     assert all(isinstance(f.message, Message) for f in findings)
     return {f.message for f in findings}  # type: ignore[misc]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zhengming.checker import LANGUAGES, Checked, Checker
+from zhengming.checks.messages import Message
 from zhengming.chinese import convert
 from zhengming.edits import apply_edits, diff, merge_edits, shift_span
 from zhengming.errors import UsageError, no_text
@@ -82,12 +83,23 @@ def normalize_with(
         codes = [replace(c, position=shift_span(Span(c.position, c.position), found).start) for c in codes]
     else:
         done = checker.check(source, new, codes=codes)
-    skipped = tuple(f for f in done.findings if f.side is Side.TARGET)
+    skipped = tuple(_skipped(f, source) for f in done.findings if f.side is Side.TARGET)
     if variant is not None:
         new = convert(new, variant)
     if apply_edits(text, edits) != new:
         edits = merge_edits(diff(text, new))
     return Normalized(new, edits, skipped)
+
+
+def _skipped(finding: Finding, source: str | None) -> Finding:
+    """The finding with the reason in its message."""
+    if not finding.edits:
+        why = "why-no-wording"
+    elif source is None and finding.check == "term-variant":
+        why = "why-no-source"
+    else:
+        why = "why-sentence"
+    return replace(finding, message=Message("skipped", said=finding.message, why=Message(why)))
 
 
 @lru_cache(maxsize=8)

@@ -11,23 +11,27 @@ from collections.abc import Mapping
 from zhengming.model import Immutable
 
 TEMPLATES: Mapping[str, str] = {
-    "forbidden": "{here} is not the rendering of {name}: {preferred}",
+    "forbidden": "{name} is {preferred}, not {here}",
     "forbidden-only": "{here} is not to be used for {name}",
-    "superseded": "{here} is the old rendering of {name}; now {preferred}",
-    "superseded-until": "{here} is the old rendering of {name} (until {year}); now {preferred}",
-    "preposition": "{name} is {term}, here with another preposition: {here}",
-    "variant": "{name} is {preferred}, here {how}: {here}",
+    "superseded": "{here} is the former rendering of {name}; it is now {preferred}",
+    "superseded-until": "{here} was the rendering of {name} until {year}; it is now {preferred}",
+    "preposition": "{name} is {term}; here it has another preposition: {here}",
+    "variant": "{name} is {preferred}; here {how}: {here}",
     "how-capitals": "with other capitals",
     "how-misspelt": "misspelt",
     "how-order": "in another order",
     "how-form": "in another form",
     "how-words": "in other words",
     "how-part": "not in full",
-    "missing": "{name} has no accepted rendering here: {expected}",
+    "missing": "{name} is not rendered here; expected: {expected}",
     "or": "{one} or {other}",
-    "alike": "{here} looks like {name}: {preferred}",
-    "category": "{here} looks like {name}: {term}, without {extra}",
-    "inconsistent": "{name} is {first} before in this document, here {here}",
+    "alike": "{here} seems to mean {name}: {preferred}",
+    "category": "{here} seems to mean {name}: {term}, without {extra}",
+    "inconsistent": "{name} is {first} earlier in this document, {here} here",
+    "skipped": "{said} (left as it is: {why})",
+    "why-no-wording": "no other wording is proposed",
+    "why-no-source": "without the source it is not certain that this is meant",
+    "why-sentence": "the sentence may have to change with it",
 }
 """By id; ``{here}`` is what stands in the text, ``{name}`` what the concept is called."""
 

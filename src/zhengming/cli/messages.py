@@ -8,7 +8,7 @@ for gettext would be compiled when the package is built, and each f-string below
 In the column ``en`` of the table ``{name}`` stands for any text and ``(s)`` for an s that may be there; in ``zh``
 ``{name!}`` says that the value is itself a message: the noun in "there are 3 {noun}". What has no template stays in
 English. ``tests/test_cli_messages.py`` asks for a template for every message of the shell, of the readers and of help.
-What checks say has a table of its own, ``data/findings.tsv``: it holds phrases that would pass for anything else.
+What checks say has a table of its own, ``data/findings.tsv``, asked by the template that a finding's message keeps.
 """
 
 from __future__ import annotations
@@ -30,8 +30,25 @@ def say(message: str) -> str:
 
 
 def say_finding(message: str) -> str:
-    """What a check says, in the language of the user; the templates of ``data/findings.tsv``."""
-    return translated(message, table="findings") if language() == "zh" else message
+    """What a check says, in the language of the user; ``data/findings.tsv``.
+
+    A ``Message`` knows its template and values; titles and explanations of checks are rows as they are.
+    """
+    if language() != "zh":
+        return message
+    from zhengming.checks.messages import Message
+
+    rows = _rows("findings")
+    return message.rendered(_catalogue()) if isinstance(message, Message) else rows.get(message, message)
+
+
+@cache
+def _catalogue() -> dict[str, str]:
+    """The Chinese templates of findings by their ids."""
+    from zhengming.checks.messages import TEMPLATES
+
+    rows = _rows("findings")
+    return {identity: rows[template] for identity, template in TEMPLATES.items() if template in rows}
 
 
 def language() -> str:
@@ -58,13 +75,13 @@ def locale_language(environment: Mapping[str, str]) -> str:
     return "zh" if next(filter(None, names), "").lower().startswith("zh") else "en"
 
 
-def translated(message: str, *, table: str = "messages") -> str:
+def translated(message: str) -> str:
     """A message in Chinese; as it is where the table has no template for it.
 
     >>> translated("3 cells in a table of 2 columns")
     '表格有 2 列，此行有 3 个单元格'
     """
-    exact, patterns = _templates(table)
+    exact, patterns = _templates()
     if message in exact:
         return exact[message]
     for pattern, template in patterns:
@@ -82,14 +99,19 @@ _VALUE = re.compile(r"\{(\w+)(!?)\}")
 
 
 @cache
-def _templates(table: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
-    """Messages without values, and patterns of those with values, the most definite first."""
+def _rows(table: str) -> dict[str, str]:
     from importlib.resources import files  # most runs can do without
 
     text = files("zhengming.data").joinpath(f"{table}.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines()[1:] if line]
-    exact = {en: zh for en, zh in rows if "{" not in en and "(s)" not in en}
-    others = sorted(((en, zh) for en, zh in rows if en not in exact), key=lambda row: -len(_VALUE.sub("", row[0])))
+    return dict(line.split("\t", 1) for line in text.splitlines()[1:] if line)
+
+
+@cache
+def _templates() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+    """Messages without values, and patterns of those with values, the most definite first."""
+    rows = _rows("messages")
+    exact = {en: zh for en, zh in rows.items() if "{" not in en and "(s)" not in en}
+    others = sorted(((en, zh) for en, zh in rows.items() if en not in exact), key=lambda r: -len(_VALUE.sub("", r[0])))
     return exact, [(_pattern(en), zh) for en, zh in others]
 
 
