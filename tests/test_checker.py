@@ -320,7 +320,6 @@ def test_occurrences_name_both_sides_and_the_longest_term() -> None:
     ]
 
 
-@pytest.mark.xfail(reason="a term and its reviewed Traditional form are two occurrences of one concept at one place")
 def test_a_concept_occurs_once_at_one_place() -> None:
     found = table.termbase("vitalization").find("建设乡村振兴示范。", "zh")
     assert [(o.concept, o.span) for o in found] == [("vitalization", zm.Span(2, 8))]

@@ -61,3 +61,13 @@ def test_an_empty_termbase_says_nothing() -> None:
     checker = zm.Checker(zm.Termbase())
     assert checker.check(None, "They build an innovation highland.").findings == ()
     assert checker.check("打造创新高地。", "They build an innovation highland.").findings == ()
+
+
+def test_a_name_of_another_jurisdiction_hides_what_lies_inside() -> None:
+    """A wrong wording inside Hong Kong's name of a body is none, also where Hong Kong's terms do not apply."""
+    terms = (zm.Term("银行业", "zh"), zm.Term("banking industry", "en"))
+    wrong = zm.Term("banking association", "en", zm.TermStatus.DEPRECATED)
+    name = (zm.Term("银行公会", "zh"), zm.Term("Harbour Banking Association", "en"))
+    base = zm.Termbase([zm.Concept("a-1", (*terms, wrong)), zm.Concept("b-1", name, jurisdiction=("HK",))])
+    draft = "The Harbour Banking Association met a banking association."
+    assert [f.span.start for f in zm.Checker(base).check(None, draft).findings] == [38]

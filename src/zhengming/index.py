@@ -96,7 +96,15 @@ class TermIndex:
         Wordings that are listed as wrong are found like the others, with their status.
         """
         found = longest(self.matches(self.read(text, language)))
-        return tuple(self.occurrence(match, text, Side.SOURCE) for match in sorted(found))
+        return tuple(self.occurrence(match, text, Side.SOURCE) for match in self.distinct(found))
+
+    def distinct(self, matches: Iterable[Match]) -> list[Match]:
+        """One match of a concept at one place, in the order of the text: a term and its reviewed Traditional form are
+        found both."""
+        found: dict[tuple[int, int, str], Match] = {}
+        for match in sorted(matches):
+            found.setdefault((match.start, match.end, self.entries[match.entry].concept), match)
+        return list(found.values())
 
     def read(self, text: str, language: str) -> ChineseText | EnglishText:
         """The text prepared for matching in its language."""

@@ -108,7 +108,18 @@ class View:
     @_once
     def target_matches(self) -> Sequence[Match]:
         """Every use of a term in the target, also inside longer ones."""
-        return self._applicable(self.setting.index.matches(self.target, contexts=self.source_text is None))
+        found = self.setting.index.matches(self.target, contexts=self.source_text is None)
+        if self.source_text is None and not all(self.setting.applies[m.entry] for m in found):
+            # As in a source, a name of another jurisdiction hides what lies inside it.
+            hidden = set(longest(found))
+            found = [m for m in found if m in hidden or not self._is_hidden(m, hidden)]
+        return self._applicable(found)
+
+    def _is_hidden(self, match: Match, longer: Iterable[Match]) -> bool:
+        applies = self.setting.applies
+        return any(
+            not applies[other.entry] and other.start <= match.start and match.end <= other.end for other in longer
+        )
 
     @_once
     def renderings(self) -> Sequence[Rendering]:
@@ -131,8 +142,8 @@ class View:
         make = self.setting.index.occurrence
         accepted = longest([m for m in self.target_matches if m.form.is_accepted])
         return (
-            *(make(match, self.source_text or "", Side.SOURCE) for match in sorted(self.source_matches)),
-            *(make(match, self.target_text, Side.TARGET) for match in sorted(accepted)),
+            *(make(match, self.source_text or "", Side.SOURCE) for match in self.index.distinct(self.source_matches)),
+            *(make(match, self.target_text, Side.TARGET) for match in self.index.distinct(accepted)),
         )
 
     def entry(self, match: Match) -> Entry:
