@@ -213,6 +213,14 @@ def test_what_the_client_named_is_preferred_and_not_called_published() -> None:
     assert (budget["en"], budget["origin"]) == ("budget negative list", "client")
 
 
+def test_every_ministry_has_its_minister() -> None:
+    # "Minister of Justice" in a text is then a use of the post, and not of a shortened or reworded ministry.
+    english = {term.casefold() for row in ROWS for term in _values(row, *ENGLISH)}
+    ministries = {term.casefold() for row in ROWS for term in _values(row, "en") if term.startswith("Ministry of ")}
+    assert ministries
+    assert not {name for name in ministries if name.replace("ministry", "minister") not in english}
+
+
 # No list of good English can be complete: these are the phrases that earlier lists called wrong and that
 # occur in the Constitution, in government reports or in plain news.
 @pytest.mark.parametrize(
@@ -232,6 +240,10 @@ def test_what_the_client_named_is_preferred_and_not_called_published() -> None:
         "party central committee",
         "service trade",
         "transformation of scientific and technological achievements",
+        "decisions and deployments",
+        "market-oriented allocation of data elements",
+        "common prosperity",
+        "basic economic system",
     ],
 )
 def test_good_english_is_not_called_wrong(phrase: str) -> None:
