@@ -1,16 +1,12 @@
-"""How like a term is a stretch of text that is not the term? Near variants, and the trace that a free rendering leaves.
+"""English near variants: the content words of a term laid over a text. Start with ``EnglishLikeness``.
 
-English: ``english_likeness`` lays the content words of a term over the text, word by word (the same word, a misspelt
-one, one of the same family, one that drafts put for it), within a short window. Chinese: ``chinese_likeness`` compares
-the characters of a window. Both return the best ``Likeness``; what it is worth is for the checks to say.
+Word by word: the same word, a misspelt one, one of the same family, one that drafts put for it; within a short window.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from zhengming.english import (
     AND,
@@ -18,22 +14,21 @@ from zhengming.english import (
     BARRIER,
     OOV,
     PREPOSITION,
-    PREPOSITIONS,
     Vocabulary,
     bare,
     is_content,
     is_written_as_acronym,
 )
 from zhengming.inflection import verb_forms
+from zhengming.likeness.value import Likeness
+from zhengming.likeness.words import content_of, head_of, is_slip
 from zhengming.model import MatchForm, Span
 from zhengming.nearwords import are_derived, is_akin, related
-from zhengming.text import ChineseText, EnglishText
+from zhengming.text import EnglishText
 from zhengming.variants import CONJUNCTION, PREP, STRAY, Words, arrangements, sequence
 
 _REACH = 3
 """Words that may stand between two words of one term: "pilot of Shenzhen's comprehensive reform"."""
-_TYPO_FROM = 5
-"""Letters that a word needs before one wrong letter is a slip and not another word."""
 _NO_CONTENT = frozenset({BARRIER, PREPOSITION, AND, ARTICLE})
 _FILLERS = frozenset({"style", "type"})
 """Second halves of compounds that add nothing; 式 and 型 are often rendered so."""
@@ -45,76 +40,6 @@ _NO_NOUNS = frozenset(
 )
 """Words that cannot go on with a noun phrase: what stands before them is whole."""
 _ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """A stretch of text that resembles a term."""
-
-    span: Span
-    form: MatchForm
-    share: float
-    """Share of the term that is there, 0-1: content words for English, characters for Chinese."""
-    exact: int
-    """Words (characters) that are there as they should be."""
-    strays: int = 0
-    """Content words (characters) in between that the term has not."""
-    replaced: int = 0
-    """Words that a near or derived word stands for."""
-    words: Words = ()
-    """The words of the term that are there as they should be."""
-    coordinated: bool = False
-    """The term shares a word with its neighbour: "innovation and industrial chains"."""
-    arranged: bool = True
-    """The order is one that reads as the term's."""
-    plural: bool = False
-    """The stretch is a plural."""
-    is_framed: bool = True
-    """The first and the last content word of the term are there: what is missing is missing inside."""
-    has_head: bool = True
-    """The head word of the term is there: the implementation of a pilot is no implementation plan of it."""
-    is_in_order: bool = True
-    """The words that are there stand in the order of the term, as in an ordinary shortening of it."""
-    runs_on: bool = False
-    """A modifier of the term stands last and has a noun behind it: "Office of State Flood Control" is no State
-    Office."""
-
-    @property
-    def is_whole(self) -> bool:
-        """All words of the term are there, one perhaps misspelt."""
-        return self.share == 1 and not self.replaced
-
-    @property
-    def is_sure(self) -> bool:
-        """Nothing but the order, a preposition or a slip differs, and the order reads as the term's."""
-        return self.is_whole and not self.strays and self.arranged and not self.runs_on
-
-    @property
-    def rank(self) -> tuple[float, ...]:
-        """Sorts the better likeness last."""
-        return (self.share - 0.15 * self.strays - 0.1 * self.replaced, self.exact, self.span.start - self.span.end)
-
-
-def is_slip(here: str, word: str) -> bool:
-    """Whether one is the other with a single slip of the keys: a letter more, less, other, or two swapped.
-
-    The first letter and words of fewer than five letters are never a slip: "stat", "hi" may be meant.
-
-    >>> is_slip("piolt", "pilot"), is_slip("negtive", "negative"), is_slip("change", "chain")
-    (True, True, False)
-    """
-    if here == word or min(len(here), len(word)) < _TYPO_FROM or abs(len(here) - len(word)) > 1 or here[0] != word[0]:
-        return False
-    if not (here.isalpha() and word.isalpha()) or here.rstrip("s") == word.rstrip("s"):
-        return False
-    at = next((n for n, (a, b) in enumerate(zip(here, word, strict=False)) if a != b), min(len(here), len(word)))
-    rest, other = here[at:], word[at:]
-    return rest[1:] == other or rest == other[1:] or rest[1:] == other[1:] or _swapped(rest, other)
-
-
-def _swapped(rest: str, other: str) -> bool:
-    return min(len(rest), len(other)) > 1 and rest[2:] == other[2:] and rest[0] == other[1] and rest[1] == other[0]
-
 
 Spot = tuple[int, str, str]
 """A content word of a text: token number, word, symbol."""
@@ -143,7 +68,7 @@ class _Tables:
         """The words that may stand for a word: more than do, fewer than all, some of them twice."""
         get = self.by_key.get
         yield from get("^" + word[0], ())
-        for key in (related(word) if symbol == OOV else (symbol, *related(word))):
+        for key in related(word) if symbol == OOV else (symbol, *related(word)):
             yield from get(key, ())
 
 
@@ -165,9 +90,7 @@ class EnglishLikeness:
             if symbol not in _NO_CONTENT and is_content(token[0]):
                 self._spots.append((n, word, symbol))
 
-    def best(
-        self, words: Words, taken: Sequence[Span] = (), *, acronyms: Collection[str] = ()
-    ) -> Likeness | None:
+    def best(self, words: Words, taken: Sequence[Span] = (), *, acronyms: Collection[str] = ()) -> Likeness | None:
         """The stretch most like the term."""
         return max(self.all(words, taken, acronyms=acronyms), key=lambda found: found.rank, default=None)
 
@@ -351,87 +274,7 @@ class EnglishLikeness:
         return here.endswith("s") and not word.endswith("s")
 
 
-@lru_cache(maxsize=65536)
-def content_of(words: Words) -> tuple[int, ...]:
-    """The numbers of the words that carry meaning."""
-    return tuple(n for n, word in enumerate(words) if is_content(word))
-
-
-@lru_cache(maxsize=65536)
-def head_of(words: Words) -> int:
-    """The number of the head word: the last one before the first preposition."""
-    content = content_of(words)
-    stop = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
-    return max((n for n in content if n < stop), default=content[-1] if content else 0)
-
-
 def _form(whole: bool, replaced: int, slips: bool, strays: int) -> MatchForm:
     if not whole or replaced or strays:
         return MatchForm.PARTIAL
     return MatchForm.TYPO if slips else MatchForm.ORDER
-
-
-def chinese_likeness(text: ChineseText, key: str, taken: Sequence[Span] = ()) -> Likeness | None:
-    """The stretch of a Chinese text most like the folded term ``key``.
-
-    Its parts reordered, or one character put in, left out or changed; below that, the share that is there.
-    """
-    size = len(key)
-    best: Likeness | None = None
-    wanted = Counter(key)
-    for start in range(len(text.symbols) - 1):
-        if text.symbols[start] not in wanted:
-            continue
-        for length in (size, size + 1, size - 1):
-            window = text.symbols[start : start + length]
-            if len(window) < 2 or window[-1] not in wanted:
-                continue
-            found = _compare(text, key, wanted, start, window, taken)
-            if found and (best is None or found.rank > best.rank):
-                best = found
-    changed = None if best and best.share == 1 else _one_changed(text, key, taken)
-    return changed or best or _longest_part(text, key, taken)
-
-
-def _one_changed(text: ChineseText, key: str, taken: Sequence[Span]) -> Likeness | None:
-    """The term with one character changed, wherever it stands: 宗合改革试点 for 综合改革试点."""
-    size = len(key)
-    for start in range(len(text.symbols) - size + 1) if size > 3 else ():
-        window = text.symbols[start : start + size]
-        if sum(a == b for a, b in zip(window, key, strict=True)) == size - 1:
-            span = text.span(start, start + size)
-            if not any(s.start < span.end and span.start < s.end for s in taken):
-                return Likeness(span, MatchForm.PARTIAL, (size - 1) / size, size - 1, 1)
-    return None
-
-
-def _longest_part(text: ChineseText, key: str, taken: Sequence[Span]) -> Likeness | None:
-    """The longest piece of the term, of two characters or more, that stands in the text: 银行 of 银行体系 in 银行业."""
-    for size in range(len(key) - 1, 1, -1):
-        for first in range(len(key) - size + 1):
-            start = text.symbols.find(key[first : first + size])
-            if start >= 0:
-                span = text.span(start, start + size)
-                if not any(s.start < span.end and span.start < s.end for s in taken):
-                    return Likeness(span, MatchForm.PARTIAL, size / len(key), size, arranged=False)
-    return None
-
-
-def _compare(
-    text: ChineseText, key: str, wanted: Counter[str], start: int, window: str, taken: Sequence[Span]
-) -> Likeness | None:
-    common = sum((wanted & Counter(window)).values())
-    if common < max(2, len(key) // 2):
-        return None
-    span = text.span(start, start + len(window))
-    if any(s.start < span.end and span.start < s.end for s in taken):
-        return None
-    whole = common == len(key)
-    form = MatchForm.ORDER if whole and len(window) == len(key) else MatchForm.PARTIAL
-    return Likeness(span, form, common / len(key), common, len(window) - common, arranged=_parts_moved(key, window))
-
-
-def _parts_moved(key: str, window: str) -> bool:
-    """Whether the window is the term cut in two and put together the other way round."""
-    return len(key) == len(window) and window in key + key
-
