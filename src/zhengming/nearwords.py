@@ -11,6 +11,7 @@ import re
 from collections.abc import Container
 from functools import cache, lru_cache
 
+from zhengming.chinese import fold
 from zhengming.inflection import number_forms, singular, spellings, verb_forms
 from zhengming.inflection.tables import read_table
 
@@ -165,3 +166,24 @@ def _root(word: str) -> str:
         word = next((whole for whole in (word, word + "e", re.sub("i$", "y", word)) if whole in families), word)
         ending = _ANY
     return families.get(word, word)
+
+
+@lru_cache(maxsize=65536)
+def are_akin_in_chinese(one: str, other: str) -> bool:
+    """Whether two folded Chinese words of two characters or more may stand for one another.
+
+    They share a character and are of about one length, or the table renders both by one English word.
+
+    >>> are_akin_in_chinese("债务", "负债"), are_akin_in_chinese("理念", "思想"), are_akin_in_chinese("市场", "收益")
+    (True, True, False)
+    """
+    if min(len(one), len(other)) < 2 or one == other:
+        return False
+    if abs(len(one) - len(other)) < 2 and not set(one).isdisjoint(other):
+        return True
+    return not _renderings().get(one, frozenset()).isdisjoint(_renderings().get(other, ()))
+
+
+@cache
+def _renderings() -> dict[str, frozenset[str]]:
+    return {fold(zh): frozenset(en.split(" | ")) for zh, en in read_table("near_words.tsv")}

@@ -20,6 +20,7 @@ from zhengming.english import (
     is_written_as_acronym,
 )
 from zhengming.inflection import verb_forms
+from zhengming.likeness.places import Places
 from zhengming.likeness.value import Likeness
 from zhengming.likeness.words import content_of, head_of, is_slip
 from zhengming.model import MatchForm, Span
@@ -90,12 +91,12 @@ class EnglishLikeness:
             if symbol not in _NO_CONTENT and is_content(token[0]):
                 self._spots.append((n, word, symbol))
 
-    def best(self, words: Words, taken: Sequence[Span] = (), *, acronyms: Collection[str] = ()) -> Likeness | None:
+    def best(self, words: Words, taken: Places | None = None, *, acronyms: Collection[str] = ()) -> Likeness | None:
         """The stretch most like the term."""
         return max(self.all(words, taken, acronyms=acronyms), key=lambda found: found.rank, default=None)
 
     def all(
-        self, words: Words, taken: Sequence[Span] = (), *, least: int = 1, acronyms: Collection[str] = ()
+        self, words: Words, taken: Places | None = None, *, least: int = 1, acronyms: Collection[str] = ()
     ) -> Iterator[Likeness]:
         """Every stretch that holds ``least`` content words of the term or more.
 
@@ -110,7 +111,7 @@ class EnglishLikeness:
                     yield self._likeness(words, content, chosen)
 
     def _anchors(
-        self, words: Words, content: tuple[int, ...], taken: Sequence[Span], acronyms: Collection[str]
+        self, words: Words, content: tuple[int, ...], taken: Places | None, acronyms: Collection[str]
     ) -> list[tuple[int, dict[int, float]]]:
         """Tokens that stand for a word of the term: (token, {word of the term: how well})."""
         anchors: dict[int, dict[int, float]] = {}
@@ -118,7 +119,7 @@ class EnglishLikeness:
             for at, value in self._standing_for(words[n]).items():
                 if words[n] not in acronyms or is_written_as_acronym(self._written(at)):
                     anchors.setdefault(at, {})[n] = value
-        return sorted((at, w) for at, w in anchors.items() if not (taken and self._is_taken(at, taken)))
+        return sorted((at, w) for at, w in anchors.items() if not (taken and taken.overlap(*self.tokens[at][1:])))
 
     def _written(self, at: int) -> str:
         return self.text.text[self.tokens[at].start : self.tokens[at].end].removesuffix("'s").removesuffix("’s")
@@ -146,10 +147,6 @@ class EnglishLikeness:
                     found[at] = 0.9
         self._found[term_word] = found
         return found
-
-    def _is_taken(self, at: int, taken: Sequence[Span]) -> bool:
-        token = self.tokens[at]
-        return any(span.start < token.end and token.start < span.end for span in taken)
 
     def _windows(
         self, anchors: list[tuple[int, dict[int, float]]], first: int, size: int, brackets: bool
