@@ -61,6 +61,17 @@ _Found = tuple[int, int, Likeness]
 """A stretch of symbols, and what it is like."""
 
 
+def _found(
+    text: ChineseText, start: int, end: int, form: MatchForm, share: float, exact: int, strays: int = 0,
+    replaced: int = 0, *, arranged: bool = False,
+) -> _Found:  # fmt: skip
+    span = _with_quote(text, text.span(start, end))
+    likeness = Likeness(
+        span, form, share, exact, strays, replaced, arranged=arranged, is_same_phrase=arranged, length=end - start
+    )
+    return start, end, likeness
+
+
 def _shuffled(text: ChineseText, key: str) -> Iterator[_Found]:
     """All characters of the term in another order, or in the same one with a character between."""
     size, wanted, symbols = len(key), Counter(key), text.symbols
@@ -74,7 +85,7 @@ def _shuffled(text: ChineseText, key: str) -> Iterator[_Found]:
                 form = MatchForm.PARTIAL if strays else MatchForm.ORDER
                 # The term cut in two and put together the other way round.
                 moved = not strays and window in key + key
-                yield start, end, Likeness(text.span(start, end), form, 1.0, size, strays, arranged=moved)
+                yield _found(text, start, end, form, 1.0, size, strays, arranged=moved)
 
 
 def _one_off(text: ChineseText, key: str) -> Iterator[_Found]:
@@ -86,11 +97,10 @@ def _one_off(text: ChineseText, key: str) -> Iterator[_Found]:
     for start in range(len(symbols) - size + 1):
         window = symbols[start : start + size]
         if sum(a == b for a, b in zip(window, key, strict=True)) == exact:
-            yield start, start + size, Likeness(text.span(start, start + size), MatchForm.PARTIAL, share, exact, 1)
+            yield _found(text, start, start + size, MatchForm.PARTIAL, share, exact, 1, arranged=True)
     for short in sorted({key[:n] + key[n + 1 :] for n in range(1, size - 1)}):
         for start in _all(symbols, short):
-            span = text.span(start, start + size - 1)
-            yield start, start + size - 1, Likeness(span, MatchForm.PARTIAL, share, exact, arranged=False)
+            yield _found(text, start, start + size - 1, MatchForm.PARTIAL, share, exact)
 
 
 def _pieces(text: ChineseText, key: str, lexicon: Lexicon | None) -> Iterator[_Found]:
@@ -103,9 +113,8 @@ def _pieces(text: ChineseText, key: str, lexicon: Lexicon | None) -> Iterator[_F
             start = text.symbols.find(key[first : first + size])
             if start >= 0:
                 low, high = _whole_words(text, start, start + size, lexicon)
-                span, replaced = text.span(low, high), int(high - low > size)
-                share = size / len(key)
-                yield low, high, Likeness(span, MatchForm.PARTIAL, share, size, replaced=replaced, arranged=False)
+                replaced = int(high - low > size)
+                yield _found(text, low, high, MatchForm.PARTIAL, size / len(key), size, replaced=replaced)
 
 
 def _whole_words(text: ChineseText, start: int, end: int, lexicon: Lexicon | None) -> tuple[int, int]:
@@ -176,16 +185,8 @@ def _from_words(
     if not replaced and ties == list(range(len(term) - 1)) and (covered > 0.5 or is_rare):
         head = _head_behind(words[len(ties) :], len(term[-1]))
         end, replaced = end + head, min(head, 1)
-    likeness = Likeness(
-        _with_quote(text, text.span(start, end)),
-        MatchForm.PARTIAL,
-        covered,
-        sum(len(word) for here, word in pairs if word in here),
-        strays,
-        replaced,
-        arranged=False,
-    )
-    return start, end, likeness
+    exact = sum(len(word) for here, word in pairs if word in here)
+    return _found(text, start, end, MatchForm.PARTIAL, covered, exact, strays, replaced)
 
 
 def _with_quote(text: ChineseText, span: Span) -> Span:

@@ -1,12 +1,13 @@
 """English near variants: the content words of a term laid over a text. Start with ``EnglishLikeness``.
 
-Word by word: the same word, a misspelt one, one of the same family, one that drafts put for it; within a short window.
+Word by word, within a short window; what stands for a word is for ``spots`` to say, which order reads as the term for
+``orders``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 
 from zhengming.english import (
     AND,
@@ -19,18 +20,18 @@ from zhengming.english import (
     is_content,
     is_written_as_acronym,
 )
-from zhengming.inflection import verb_forms
+from zhengming.inflection import singular, verb_forms
+from zhengming.likeness.orders import fills_gap, is_same_phrase, reads_as
 from zhengming.likeness.places import Places
+from zhengming.likeness.spots import AKIN, SAME, SLIP, Spots, Tie
 from zhengming.likeness.value import Likeness
-from zhengming.likeness.words import content_of, head_of, is_slip
+from zhengming.likeness.windows import windows
+from zhengming.likeness.words import content_of, head_of
 from zhengming.model import MatchForm, Span
-from zhengming.nearwords import are_derived, is_akin, related
+from zhengming.nearwords import are_derived
 from zhengming.text import EnglishText
-from zhengming.variants import CONJUNCTION, PREP, STRAY, Words, arrangements, sequence
+from zhengming.variants import CONJUNCTION, PREP, STRAY, Words, sequence
 
-_REACH = 3
-"""Words that may stand between two words of one term: "pilot of Shenzhen's comprehensive reform"."""
-_NO_CONTENT = frozenset({BARRIER, PREPOSITION, AND, ARTICLE})
 _FILLERS = frozenset({"style", "type"})
 """Second halves of compounds that add nothing; 式 and 型 are often rendered so."""
 _NO_NOUNS = frozenset(
@@ -40,174 +41,199 @@ _NO_NOUNS = frozenset(
     now here there they it he she we you i what how why however therefore thus and or but nor as""".split()
 )
 """Words that cannot go on with a noun phrase: what stands before them is whole."""
+_BREAKS = frozenset(
+    """is are was were be been being am has have had do does did will would shall should can could may might must
+    not no or nor but if that which who whom whose than i you we they he she my your his her its our their when where
+    while""".split()
+)
+"""Words that make something else of what they stand in: a clause, a choice."""
+_CATEGORIES = frozenset({"system", "sector", "industry", "field", "area", "work", "activity", "undertaking"})
 _ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
-
-Spot = tuple[int, str, str]
-"""A content word of a text: token number, word, symbol."""
-
-
-_MANY = 12
-"""Words of terms from which tables of a text pay."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """The content words of a text by what may lead to them."""
-
-    by_key: dict[str, list[Spot]]
-    """By word, by symbol, and by first letter (``^a``)."""
-
-    @classmethod
-    def of(cls, spots: Sequence[Spot]) -> _Tables:
-        by_key: dict[str, list[Spot]] = {}
-        for spot in spots:
-            for key in dict.fromkeys((spot[1], spot[2], "^" + spot[1][0])):
-                by_key.setdefault(key, []).append(spot)
-        return cls(by_key)
-
-    def around(self, word: str, symbol: str) -> Iterator[Spot]:
-        """The words that may stand for a word: more than do, fewer than all, some of them twice."""
-        get = self.by_key.get
-        yield from get("^" + word[0], ())
-        for key in related(word) if symbol == OOV else (symbol, *related(word)):
-            yield from get(key, ())
+_OFFICES = ("or", "er", "man", "woman", "person", "secretary", "president", "chief", "premier")
 
 
 class EnglishLikeness:
     """Looks for near variants in one English text, outside of the places that are ``taken`` by other terms."""
 
     def __init__(self, text: EnglishText, vocabulary: Vocabulary) -> None:
-        self.tokens = text.reading.tokens
-        self.symbols = text.reading.symbols
         self.text = text
         self.vocabulary = vocabulary
-        self.words: list[str] = []
-        self._spots: list[Spot] = []
-        self._found: dict[str, dict[int, float]] = {}
-        self._tables: _Tables | None = None
-        for n, (token, symbol) in enumerate(zip(self.tokens, self.symbols, strict=True)):
-            word = token[0] if token[0].isalpha() else bare(token[0])
-            self.words.append(word)
-            if symbol not in _NO_CONTENT and is_content(token[0]):
-                self._spots.append((n, word, symbol))
+        self.tokens = text.reading.tokens
+        self.symbols = text.reading.symbols
+        self._spots = Spots(text, vocabulary)
+        self.words = self._spots.words
+        self._starts = [token.start for token in self.tokens]
 
-    def best(self, words: Words, taken: Places | None = None, *, acronyms: Collection[str] = ()) -> Likeness | None:
+    def best(
+        self, words: Words, taken: Places | None = None, *, acronyms: Collection[str] = ()
+    ) -> Likeness | None:
         """The stretch most like the term."""
         return max(self.all(words, taken, acronyms=acronyms), key=lambda found: found.rank, default=None)
 
     def all(
-        self, words: Words, taken: Places | None = None, *, least: int = 1, acronyms: Collection[str] = ()
+        self,
+        words: Words,
+        taken: Places | None = None,
+        *,
+        least: int = 1,
+        acronyms: Collection[str] = (),
+        heads: bool = False,
     ) -> Iterator[Likeness]:
         """Every stretch that holds ``least`` content words of the term or more.
 
-        ``acronyms`` are the words of the term that a text must write in capitals: "for us" is not the US.
+        ``acronyms`` are the words of the term that a text must write in capitals: "for us" is not the US. With
+        ``heads`` also stretches with another noun in the place of the head, which is all that the term lacks.
         """
         content = content_of(words)
-        anchors = self._anchors(words, content, taken, acronyms)
-        brackets = any(word[0] in "()[];:" for word in words)
-        for first in range(len(anchors) - least + 1):
-            for chosen in self._windows(anchors, first, len(content), brackets):
-                if len(chosen) >= least:
-                    yield self._likeness(words, content, chosen)
+        ties = sorted(tie for tie in self._spots.ties(words, content) if self._counts(tie, words, taken, acronyms))
+        over = any(word[0] in "()[];:" for word in words)
+        for chosen in windows(ties, self.symbols, len(content), least=least, over_barriers=over):
+            low, high = self._ends(words, content, chosen)
+            yield self._likeness(words, content, chosen, low, high)
+            if heads and self._is_headless(words, content, chosen) and self._has_noun_behind(high):
+                yield self._likeness(words, content, chosen, low, high + 1)
 
-    def _anchors(
-        self, words: Words, content: tuple[int, ...], taken: Places | None, acronyms: Collection[str]
-    ) -> list[tuple[int, dict[int, float]]]:
-        """Tokens that stand for a word of the term: (token, {word of the term: how well})."""
-        anchors: dict[int, dict[int, float]] = {}
-        for n in content:
-            for at, value in self._standing_for(words[n]).items():
-                if words[n] not in acronyms or is_written_as_acronym(self._written(at)):
-                    anchors.setdefault(at, {})[n] = value
-        return sorted((at, w) for at, w in anchors.items() if not (taken and taken.overlap(*self.tokens[at][1:])))
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """The first token of a span, and the one behind its last."""
+        return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
 
-    def _written(self, at: int) -> str:
-        return self.text.text[self.tokens[at].start : self.tokens[at].end].removesuffix("'s").removesuffix("’s")
+    def _counts(self, tie: Tie, words: Words, taken: Places | None, acronyms: Collection[str]) -> bool:
+        if taken and taken.overlap(self.tokens[tie.token].start, self.tokens[tie.end - 1].end):
+            return False
+        if not acronyms or words[tie.numbers[0]] not in acronyms:
+            return True
+        here = self.text.text[self.tokens[tie.token].start : self.tokens[tie.token].end]
+        return is_written_as_acronym(here.removesuffix("'s").removesuffix("’s"))
 
-    def _standing_for(self, term_word: str) -> dict[int, float]:
-        """The tokens that stand for a word of a term, and how well; terms share their words, so that it is kept."""
-        found = self._found.get(term_word)
-        if found is not None:
-            return found
-        word, symbol = bare(term_word), self.vocabulary.symbol_of(term_word)
-        near, found = related(word), {}
-        if self._tables is None and len(self._found) >= _MANY:
-            self._tables = _Tables.of(self._spots)  # a draft is asked for hundreds of words, a translation for a few
-        spots = self._spots if self._tables is None else self._tables.around(word, symbol)
-        for at, here, sign in spots:
-            if here == word or (sign == symbol and sign != OOV):
-                found[at] = 1.0
-            elif here in near:
-                found[at] = 0.6
-            # One slip leaves the first two letters alone, or the last three; that is asked first, since it is cheap.
-            elif here[:2] == word[:2] or here[-3:] == word[-3:]:
-                if is_akin(here, word):
-                    found[at] = 0.6
-                elif is_slip(here, word):
-                    found[at] = 0.9
-        self._found[term_word] = found
-        return found
+    def _ends(self, words: Words, content: tuple[int, ...], chosen: list[Tie]) -> tuple[int, int]:
+        """The first and the last token of a stretch; with what belongs to its outer words.
 
-    def _windows(
-        self, anchors: list[tuple[int, dict[int, float]]], first: int, size: int, brackets: bool
-    ) -> Iterator[dict[int, tuple[int, float]]]:
-        """Growing sets of anchors from ``first`` on: {token: (word of the term, how well)}."""
-        chosen: dict[int, tuple[int, float]] = {}
-        used: set[int] = set()
-        last = anchors[first][0]
-        for at, worth in anchors[first:]:
-            if at - last > _REACH + 1 or (BARRIER in self.symbols[last:at] and not brackets):
-                return
-            left = [(v, -n) for n, v in worth.items() if n not in used]
-            if not left:
-                if at == anchors[first][0] or len(chosen) == size:
-                    return
-                continue
-            value, n = max(left)
-            chosen[at] = (-n, value)
-            used.add(-n)
-            last = at
-            yield dict(chosen)
+        The first half of a compound whose second half the term has: full-process for whole-process. The word that is
+        said again: "industrial chain, capital chain, talent chain".
+        """
+        low, high = chosen[0].token, chosen[-1].end - 1
+        first, used = chosen[0].numbers[0], {n for tie in chosen for n in tie.numbers}
+        if len(chosen) > 1 and low and first - 1 in content and first - 1 not in used and self.gap(low - 1) == "-":
+            low -= 1
+        said = {self.symbols[n] for tie in chosen for n in range(tie.token, tie.end)} - {OOV}
+        if self._is_joint(low, high) and high + 1 < len(self.tokens) and self.symbols[high + 1] in said:
+            high += self.gap(high) == " "
+        return low, high
 
-    def _likeness(self, words: Words, content: tuple[int, ...], chosen: dict[int, tuple[int, float]]) -> Likeness:
-        places = sorted(chosen)
-        low, high = places[0], places[-1]
-        if len(chosen) == 1 and len(content) > 2:  # a mere trace: nothing about it is asked but that it is there
-            value = chosen[low][1]
-            span = Span(self.tokens[low].start, self._end(low))
-            share, exact = 1 / len(content), int(value == 1.0)
-            return Likeness(span, MatchForm.PARTIAL, share, exact, arranged=False, is_framed=False)
-        inside = [n for n in range(low, high + 1) if self.symbols[n] != ARTICLE]
-        order = [chosen[n][0] if n in chosen else self._function(n, words) for n in inside]
-        strays = sum(n not in chosen and self._is_stray(n) for n in range(low, high))
-        values = [value for _, value in chosen.values()]
-        replaced = sum(value == 0.6 for value in values)
-        found = tuple(order)
-        base = sequence(words)
-        clean = tuple(o for o, n in zip(order, inside, strict=True) if o != STRAY or not self._is_stray(n))
-        start, end = self._widened(words, content, low, high, chosen)
-        joint = CONJUNCTION in found or any("," in self._gap(n) for n in range(low, high))
-        numbers = [n for n in found if n >= 0]
+    def _is_joint(self, low: int, high: int) -> bool:
+        return AND in self.symbols[low:high] or any("," in self.gap(n) for n in range(low, high))
+
+    def _is_headless(self, words: Words, content: tuple[int, ...], chosen: list[Tie]) -> bool:
+        used = {n for tie in chosen for n in tie.numbers}
+        return len(content) > 3 and [n for n in content if n not in used] == [head_of(words)]
+
+    def _likeness(
+        self, words: Words, content: tuple[int, ...], chosen: list[Tie], low: int, high: int
+    ) -> Likeness:
+        numbers = [n for tie in chosen for n in tie.numbers if n in content]
+        if len(chosen) == 1 and len(numbers) < len(content) > 2:
+            # A mere trace: nothing about it is asked but that it is there.
+            span = Span(self.tokens[low].start, self._end(high))
+            share, exact = len(numbers) / len(content), int(chosen[0].value == SAME)
+            return Likeness(
+                span, MatchForm.PARTIAL, share, exact, arranged=False, is_same_phrase=False, is_framed=False
+            )
+        order, strays, is_broken = self._between(words, chosen, low, high)
+        replaced = sum(tie.value == AKIN for tie in chosen)
+        missing = [n for n in content if n not in numbers]
+        kept = tuple(n for n in order if n != STRAY)
+        substituted = bool(missing and strays) and fills_gap(words, order, tuple(missing))
+        start, end = self._widened(words, content, chosen, low, high)
+        joins = self._is_joint(low, high) and CONJUNCTION not in sequence(words)
+        same = [n for tie in chosen if tie.value == SAME for n in tie.numbers if n in content]
         return Likeness(
-            Span(self.tokens[start].start, self._end(end)),
-            _form(len(chosen) == len(content), replaced, 0.9 in values, strays),
-            len(chosen) / len(content),
-            sum(value == 1.0 for value in values),
-            strays,
-            replaced,
-            tuple(words[n] for n, value in chosen.values() if value == 1.0),
-            joint and bool(strays) and CONJUNCTION not in base and numbers == sorted(numbers),
-            clean == base or clean in arrangements(words),
-            self._is_plural(words, chosen),
-            {content[0], content[-1]} <= {n for n, _ in chosen.values()},
-            head_of(words) in {n for n, _ in chosen.values()},
-            numbers == sorted(numbers),
-            chosen[high][0] not in (head_of(words), content[-1]) and self._has_noun_behind(high),
+            span=Span(self.tokens[start].start, self._end(end)),
+            form=_form(not missing, replaced, any(tie.value == SLIP for tie in chosen), len(strays)),
+            share=len(numbers) / len(content),
+            exact=len(same),
+            strays=len(strays),
+            replaced=replaced,
+            words=tuple(words[n] for n in same),
+            missing=tuple(words[n] for n in missing),
+            added=tuple(self.words[n] for n in strays),
+            stand_ins=tuple(
+                ("-".join(self.words[tie.token : tie.end]), "-".join(bare(words[n]) for n in tie.numbers))
+                for tie in chosen
+                if tie.value == AKIN
+            ),
+            coordinated=self._is_coordinated(chosen, joins and bool(strays), numbers),
+            arranged=reads_as(words, kept),
+            is_same_phrase=is_same_phrase(words, kept),
+            substituted=substituted,
+            is_half=substituted and len(strays) == 1 and "-" in (self.gap(strays[0] - 1), self.gap(strays[0])),
+            plural=self._is_plural(words, chosen),
+            is_framed={content[0], content[-1]} <= set(numbers),
+            has_head=head_of(words) in numbers,
+            is_in_order=numbers == sorted(numbers),
+            runs_on=high < chosen[-1].end and self._runs_on(words, content, chosen[-1]),
+            is_broken=is_broken,
+            length=high - low + 1,
+            joins=joins,
         )
+
+    def _between(
+        self, words: Words, chosen: list[Tie], low: int, high: int
+    ) -> tuple[tuple[int, ...], list[int], bool]:
+        """The stretch as a sequence, its content words that the term has not, and whether it is broken."""
+        by_token = {tie.token: tie for tie in chosen}
+        covered = {n for tie in chosen for n in range(tie.token, tie.end)}
+        used = {self.symbols[n] for n in covered} - {OOV} if self._is_joint(low, high) else set()
+        order: list[int] = []
+        strays: list[int] = []
+        is_broken = False
+        for n in range(low, high + 1):
+            word, symbol = self.tokens[n].word, self.symbols[n]
+            if n in covered:
+                if n in by_token:
+                    order += by_token[n].numbers
+            elif symbol == PREPOSITION or word == "according":
+                order.append(PREP)
+            elif symbol == AND:
+                order.append(CONJUNCTION)
+            elif symbol == ARTICLE:
+                is_broken = is_broken or not self._governs(words, by_token.get(n - 1))
+            elif not is_content(word) or word in _BREAKS:
+                is_broken = is_broken or (word in _BREAKS and word not in words)
+            # An industrial chain and a supply chain, new ways and new scenarios: the word is said again.
+            elif self.words[n] not in _FILLERS and symbol not in used:
+                order.append(STRAY)
+                strays.append(n)
+        return tuple(order), strays, is_broken
+
+    def _governs(self, words: Words, before: Tie | None) -> bool:
+        """Whether the word before an article is a verb of the term ("building a society"), or has one there itself."""
+        if before is None:
+            return False
+        number = before.numbers[-1]
+        return words[number + 1 : number + 2] in (("the",), ("a",), ("an",)) or bool(verb_forms(bare(words[number])))
+
+    def _is_coordinated(self, chosen: list[Tie], is_joint: bool, numbers: list[int]) -> bool:
+        low, high = chosen[0].token, chosen[-1].end - 1
+        if high + 1 < len(self.tokens) and self.symbols[high + 1] == AND:
+            last = max((n for n in range(low, high) if "," in self.gap(n)), default=None)
+            if last is not None and AND not in self.symbols[low:high] and last >= chosen[-1].token - 1:
+                return True
+        return is_joint and numbers == sorted(numbers)
+
+    def _runs_on(self, words: Words, content: tuple[int, ...], last: Tie) -> bool:
+        number, high = last.numbers[-1], last.end - 1
+        word = bare(words[number])
+        if number not in (head_of(words), content[-1]):
+            # People's livelihood security: the verb behind what it governs may stand before a noun.
+            return not (number == content[0] and verb_forms(word)) and self._has_noun_behind(high)
+        if last.value > AKIN or word.endswith((*_ADJECTIVES, "able", "ible", "ed")) or verb_forms(word):
+            return False  # replicable and promotional experience
+        # "Economic system" for "economy" is no running on.
+        return not are_derived(self.words[last.token], word) and self._has_noun_behind(high)
 
     def _has_noun_behind(self, n: int) -> bool:
         """Whether the phrase goes on: a content word behind it that is no verb."""
-        if n + 1 == len(self.tokens) or self._gap(n) not in (" ", "-", "' "):
+        if n + 1 == len(self.tokens) or self.gap(n) not in (" ", "-", "' "):
             return False
         if self.tokens[n].word.endswith("'s"):
             return False  # the notice of the Administrative Committee of Cloud Valley's: an owner ends the phrase
@@ -215,56 +241,54 @@ class EnglishLikeness:
         # A verb in the past ends the phrase: "the rates of mortgage interest plunged".
         if behind in _NO_NOUNS or behind.endswith(("ly", "ed")) or not behind[0].isalpha():
             return False
+        if self.words[n].endswith(_OFFICES) and self.symbols[n + 1] == OOV and self.is_capital(n + 1):
+            return False  # Mayor Qin
         return is_content(behind) and not verb_forms(behind)
 
-    def _is_stray(self, n: int) -> bool:
-        """Whether a token in between is a word of its own; "-style" in "Chinese-style modernization" is hardly one."""
-        return is_content(self.tokens[n].word) and self.words[n] not in _FILLERS
-
-    def _function(self, n: int, words: Words) -> int:
-        """A token between words of the term as a number of a sequence."""
-        known = {PREPOSITION: PREP, AND: CONJUNCTION}.get(self.symbols[n])
-        if known is not None:
-            return known
-        # A function word or bracket that the term has itself: good-as-new, (Exposure Limits).
-        word = self.tokens[n].word
-        return words.index(word) if word in words else STRAY
+    def is_capital(self, n: int) -> bool:
+        """Whether token ``n`` begins with a capital."""
+        return self.text.text[self.tokens[n].start].isupper()
 
     def _widened(
-        self, words: Words, content: tuple[int, ...], low: int, high: int, chosen: dict[int, tuple[int, float]]
+        self, words: Words, content: tuple[int, ...], chosen: list[Tie], low: int, high: int
     ) -> tuple[int, int]:
         """The stretch with what belongs to it at its ends, so that an edit leaves nothing over.
 
         Function words that the term has there: "over-the" of "over-the-counter", "in line with" of "in light of"; and
-        the noun behind an adjective that stands for the term's last word: "economic system" for "economy".
+        the noun of category behind an adjective that stands for the term's last word: "economic system" for "economy".
         """
-        first, last = chosen[low][0], chosen[high][0]
+        first, last = chosen[0].numbers[0], chosen[-1].numbers[-1]
         for back in range(1, first + 2 if first else 1):
             if low - back < 0 or self.symbols[low - back] == BARRIER:
                 break
             if not is_content(words[0]) and self.tokens[low - back].word == words[0]:
                 low -= back
                 break
-        while high + 1 < len(self.tokens) and self.tokens[high + 1].word in words[content[-1] + 1 :]:
+        # Also a particle that the hyphen keeps: the interviews of "stand-up".
+        while high + 1 < len(self.tokens) and self.tokens[high + 1].word in (
+            words if self.gap(high) == "-" else words[content[-1] + 1 :]
+        ):
             high += 1
-        if last == content[-1] and chosen.get(high, (0, 1.0))[1] == 0.6 and high + 1 < len(self.tokens):
+        if last == content[-1] and chosen[-1].value == AKIN and high + 1 < len(self.tokens):
             here, term = self.words[high], bare(words[last])
-            if are_derived(here, term) and here.endswith(_ADJECTIVES) and is_content(self.tokens[high + 1].word):
-                high += self.symbols[high + 1] != BARRIER
+            if are_derived(here, term) and here.endswith(_ADJECTIVES) and self.gap(high) == " ":
+                high += singular(self.words[high + 1]) in _CATEGORIES
         return low, high
 
-    def _gap(self, n: int) -> str:
-        return self.text.folded[self.tokens[n].end : self.tokens[n + 1].start]
+    def gap(self, n: int) -> str:
+        """What stands between token ``n`` and the next one."""
+        end = self.tokens[n + 1].start if n + 1 < len(self.tokens) else None
+        return self.text.folded[self.tokens[n].end : end]
 
     def _end(self, n: int) -> int:
         """The end of token ``n`` without a possessive: the mark stays in the text."""
         token = self.tokens[n]
         return token.end - 2 if token.word.endswith("'s") else token.end
 
-    def _is_plural(self, words: Words, chosen: dict[int, tuple[int, float]]) -> bool:
+    def _is_plural(self, words: Words, chosen: list[Tie]) -> bool:
         head = head_of(words)
         # A near word says nothing about the number of the right one: capabilities, but capacity.
-        at = next((at for at, (n, value) in chosen.items() if n == head and value > 0.6), None)
+        at = next((tie.token for tie in chosen if tie.numbers == (head,) and tie.value > AKIN), None)
         if at is None:
             return False
         here, word = self.words[at], bare(words[head])

@@ -34,8 +34,11 @@ def _swapped(rest: str, other: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def content_of(words: Words) -> tuple[int, ...]:
-    """The numbers of the words that carry meaning."""
-    return tuple(n for n, word in enumerate(words) if is_content(word))
+    """The numbers of the words that carry meaning; among them the last one behind a preposition: prosperity for all."""
+    end = len(words) - 1
+    return tuple(
+        n for n, word in enumerate(words) if is_content(word) or (n == end > 1 and words[n - 1] in PREPOSITIONS)
+    )
 
 
 @lru_cache(maxsize=65536)
