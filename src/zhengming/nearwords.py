@@ -68,12 +68,12 @@ def are_cognate(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_ordinary(word: str) -> bool:
-    """Whether a word is one of all texts: it has near words, a family, or is a verb.
+    """Whether a word is one of all texts: it renders several Chinese words, has a family, or is a verb.
 
-    >>> is_ordinary("processing"), is_ordinary("philosophy"), is_ordinary("multilateralism")
+    >>> is_ordinary("processing"), is_ordinary("notion"), is_ordinary("multilateralism")
     (True, True, False)
     """
-    if near_groups(word) or word.endswith(("ly", "ed", "ing", "er")) or word in _SMALL:
+    if len(near_groups(word)) > 1 or word.endswith(("ly", "ed", "ing", "er")) or word in _SMALL:
         return True
     return any(root in _families() or is_known_verb(root) for root in _roots(word))
 

@@ -41,6 +41,7 @@ _DEGREES = frozenset(
 """Modifiers that say how much or which in general, and what 科研 has before research: drafts put them in."""
 _COMPARATIVES = frozenset({"greater", "higher", "more", "better"})
 """Modifiers that drafts leave out: "advance reform through opening up"."""
+_OFFICES = ("tor", "ner", "ter", "man", "secretary", "chief", "president", "governor")
 _NOUNS = ("ness", "ment", "ion", "ity", "ance", "ence", "ism", "ship")
 _ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
 _DETERMINERS = frozenset(
@@ -180,8 +181,8 @@ def _reworded(case: _Case) -> Severity | None:
         return _reworded_pair(case)
     if size == 3:
         here, word = found.stand_ins[0]
-        if not found.arranged:
-            return None
+        if not found.arranged or (here.endswith(_OFFICES) and word.endswith(_OFFICES)):
+            return None  # a deputy director-general is no deputy secretary-general
         if found.exact == 2:
             return Severity.WARNING if case.has_exact_head or case.said >= 2 or are_derived(here, word) else None
         # "People's livelihood security" for "ensure people's wellbeing": both the verb and what it governs.

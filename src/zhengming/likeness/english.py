@@ -210,7 +210,10 @@ class EnglishLikeness:
         if before is None:
             return False
         number = before.numbers[-1]
-        return words[number + 1 : number + 2] in (("the",), ("a",), ("an",)) or bool(verb_forms(bare(words[number])))
+        if words[number + 1 : number + 2] in (("the",), ("a",), ("an",)):
+            return True
+        leading = [bare(word) for word in words[: number + 1] if is_content(word) and not word.endswith("ly")]
+        return all(map(verb_forms, leading))
 
     def _is_coordinated(self, chosen: list[Tie], is_joint: bool, numbers: list[int]) -> bool:
         low, high = chosen[0].token, chosen[-1].end - 1
