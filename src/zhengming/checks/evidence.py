@@ -14,7 +14,7 @@ from zhengming.english import bare
 from zhengming.entry import Entry
 from zhengming.inflection import verb_forms
 from zhengming.inflection.tables import read_words
-from zhengming.likeness import Likeness, content_of, head_of
+from zhengming.likeness import OFFICES, Likeness, content_of, head_of
 from zhengming.model import MatchForm, Severity
 from zhengming.nearwords import are_cognate, are_derived
 from zhengming.variants import CONJUNCTION, sequence
@@ -41,7 +41,6 @@ _DEGREES = frozenset(
 """Modifiers that say how much or which in general, and what 科研 has before research: drafts put them in."""
 _COMPARATIVES = frozenset({"greater", "higher", "more", "better"})
 """Modifiers that drafts leave out: "advance reform through opening up"."""
-_OFFICES = ("tor", "ner", "ter", "man", "secretary", "chief", "president", "governor")
 _NOUNS = ("ness", "ment", "ion", "ity", "ance", "ence", "ism", "ship")
 _ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
 _DETERMINERS = frozenset(
@@ -88,7 +87,8 @@ def proof(entry: Entry, found: Likeness, weigh: Weigh) -> Proof | None:
     size = len(content_of(entry.words))
     if "exact" in entry.flags and not (found.is_sure and found.is_in_order and found.exact == size):
         return None  # only the number may differ: "system and mechanism" for "systems and mechanisms"
-    doubled = [word for word in found.added if _is_double(word, found)]
+    is_joint = found.coordinated or found.joins
+    doubled = [word for word in found.added if is_joint and _is_double(word, found)]
     pairs = ((one, other) for one in found.added for other in found.missing)
     same = {word for pair in pairs if pair in _SAME or _lacks_a_letter(*pair) for word in pair}
     # "Strategic and emerging industries"; Guangdong, Hong Kong and Macao Greater Bay Area.
@@ -181,7 +181,7 @@ def _reworded(case: _Case) -> Severity | None:
         return _reworded_pair(case)
     if size == 3:
         here, word = found.stand_ins[0]
-        if not found.arranged or (here.endswith(_OFFICES) and word.endswith(_OFFICES)):
+        if not found.arranged or (here.endswith(OFFICES) and word.endswith(OFFICES)):
             return None  # a deputy director-general is no deputy secretary-general
         if found.exact == 2:
             return Severity.WARNING if case.has_exact_head or case.said >= 2 or are_derived(here, word) else None

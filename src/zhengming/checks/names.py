@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from zhengming.english import ARTICLES, OOV, bare, is_acronym, is_content
 from zhengming.entry import Entry
 from zhengming.inflection.tables import read_words
-from zhengming.likeness import EnglishLikeness, Likeness, head_of
+from zhengming.likeness import OFFICES, EnglishLikeness, Likeness, head_of
 from zhengming.nearwords import are_near, is_ordinary
 
 _OF_THE_COUNTRY = frozenset({"china", "chinese", "prc", "party"})
@@ -93,8 +93,8 @@ def _before(text: EnglishLikeness, first: int) -> Iterator[int]:
 
 def _behind(text: EnglishLikeness, end: int) -> Iterator[int]:
     """The words with capitals that go on with a name, also after "of": of Yunnan Province."""
-    if not text.is_capital(end - 1):
-        return
+    if not text.is_capital(end - 1) or text.words[end - 1].endswith(OFFICES):
+        return  # Mayor Qin
     n = end
     while n < len(text.tokens) and text.gap(n - 1) == " ":
         if text.tokens[n].word not in ("of", *ARTICLES):

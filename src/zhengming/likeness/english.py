@@ -26,7 +26,7 @@ from zhengming.likeness.places import Places
 from zhengming.likeness.spots import AKIN, SAME, SLIP, Spots, Tie
 from zhengming.likeness.value import Likeness
 from zhengming.likeness.windows import windows
-from zhengming.likeness.words import content_of, head_of
+from zhengming.likeness.words import OFFICES, content_of, head_of
 from zhengming.model import MatchForm, Span
 from zhengming.nearwords import are_derived
 from zhengming.text import EnglishText
@@ -47,9 +47,9 @@ _BREAKS = frozenset(
     while""".split()
 )
 """Words that make something else of what they stand in: a clause, a choice."""
+_PARTICLES = frozenset({"up", "out", "off", "down"})
 _CATEGORIES = frozenset({"system", "sector", "industry", "field", "area", "work", "activity", "undertaking"})
 _ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
-_OFFICES = ("or", "er", "man", "woman", "person", "secretary", "president", "chief", "premier")
 
 
 class EnglishLikeness:
@@ -244,7 +244,7 @@ class EnglishLikeness:
         # A verb in the past ends the phrase: "the rates of mortgage interest plunged".
         if behind in _NO_NOUNS or behind.endswith(("ly", "ed")) or not behind[0].isalpha():
             return False
-        if self.words[n].endswith(_OFFICES) and self.symbols[n + 1] == OOV and self.is_capital(n + 1):
+        if self.words[n].endswith(OFFICES) and self.symbols[n + 1] == OOV and self.is_capital(n + 1):
             return False  # Mayor Qin
         return is_content(behind) and not verb_forms(behind)
 
@@ -274,6 +274,8 @@ class EnglishLikeness:
             high += 1
         if last == content[-1] and chosen[-1].value == AKIN and high + 1 < len(self.tokens):
             here, term = self.words[high], bare(words[last])
+            if self.tokens[high + 1].word in _PARTICLES and verb_forms(here):
+                return low, high + 1  # opening up for openness
             if are_derived(here, term) and here.endswith(_ADJECTIVES) and self.gap(high) == " ":
                 high += singular(self.words[high + 1]) in _CATEGORIES
         return low, high

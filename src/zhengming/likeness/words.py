@@ -7,6 +7,8 @@ from functools import lru_cache
 from zhengming.english import PREPOSITIONS, is_content
 from zhengming.variants import Words
 
+OFFICES = tuple("tor yor ner ter der man woman person secretary president chief governor premier".split())
+"""Endings of the words for people who hold an office."""
 _TYPO_FROM = 5
 """Letters that a word needs before one wrong letter is a slip and not another word."""
 
