@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from zhengming.chinese import fold, squeeze
 from zhengming.english import Vocabulary
-from zhengming.likeness import EnglishLikeness, Likeness, chinese_likeness, head_of, is_slip
+from zhengming.likeness import EnglishLikeness, Likeness, Places, chinese_likeness, head_of, is_slip
 from zhengming.model import MatchForm, Span
+from zhengming.segmentation import Lexicon
 from zhengming.text import ChineseText, EnglishText
 from zhengming.variants import term_words
 
@@ -28,7 +29,7 @@ def looker(term: str, text: str) -> EnglishLikeness:
 def best(term: str, text: str, *taken: str) -> tuple[Likeness | None, str]:
     """The best likeness, and what stands there; ``taken`` are pieces of the text that belong to other terms."""
     spans = [Span(text.index(piece), text.index(piece) + len(piece)) for piece in taken]
-    found = looker(term, text).best(term_words(term), spans)
+    found = looker(term, text).best(term_words(term), Places(spans))
     return found, text[slice(*found.span)] if found else ""
 
 
@@ -225,6 +226,15 @@ def test_what_is_missing_is_missing_inside_or_at_an_end(text: str, framed: bool,
     assert (found.is_framed, found.is_in_order) == (framed, in_order)
 
 
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 6)), max_size=8), st.integers(0, 25), st.integers(1, 6))
+def test_places_know_what_overlaps(spans: list[tuple[int, int]], start: int, length: int) -> None:
+    places, every = Places(), [Span(low, low + size) for low, size in spans]
+    for span in every:
+        places.append(span)
+    assert bool(places) == bool(every)
+    assert places.overlap(start, start + length) == any(s.start < start + length and start < s.end for s in every)
+
+
 def test_what_is_taken_by_other_terms_is_not_looked_at() -> None:
     text = "The reform pilot and a piolt of the comprehensive reform"
     term = "comprehensive reform pilot"
@@ -323,7 +333,7 @@ def _edited(word: str) -> Iterator[str]:
 
 
 def in_chinese(term: str, text: str, *taken: Span) -> tuple[Likeness | None, str]:
-    found = chinese_likeness(ChineseText.read(text), squeeze(fold(term))[0], taken)
+    found = chinese_likeness(ChineseText.read(text), squeeze(fold(term))[0], Places(taken))
     return found, text[slice(*found.span)] if found else ""
 
 
@@ -375,6 +385,47 @@ def test_the_characters_of_a_piece_are_counted() -> None:
     found, _ = in_chinese("银行体系", "发展银行业")
     assert found is not None
     assert found.exact == 2
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon.from_jieba()
+
+
+# The stretch is made of whole words, and a word that stands for one of the term belongs to it.
+WHOLE_WORDS = """
+人民银行 | [银行]采取行动 | 银行 is a piece, 采取行 cuts 行动
+人民银行 | [中央银行]采取行动 | the word that the piece is in
+负面清单 | 列入[负面列表]。 | a word of no dictionary in the place of the head
+负面清单 | 列入[负面“列表”]。 | with its closing quote
+综合改革试点 | 开展[综合改革试验]工作 | a word that shares a character
+综合改革试点 | 开展[综合性的改革试点] | two of them, with 的 between
+新发展理念 | 贯彻[新发展思想] | a word that is rendered alike
+劳工市场 | 稳定[劳动力市场] | a longer word
+债务证明书 | 持有[负债证明书] | characters turned round
+银行同业拆息 | [银行同业利率]上升 | most of the term, and another head
+长期增长组合 | [长期增长投资组合]扩大 | a word put in
+基本利率 | 本地利率与[基准利率] | the word that has the character in its place
+全过程人民民主 | [全流程人民民主]很广泛 | a compound
+货币政策 | 这[货币]的主要目标 | a common first part says nothing of what is behind it
+"""
+WHOLE_WORD_ROWS = [line.split(" | ") for line in WHOLE_WORDS.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("term", "marked", "why"), WHOLE_WORD_ROWS, ids=[row[2] for row in WHOLE_WORD_ROWS])
+def test_a_chinese_near_variant_is_made_of_whole_words(lexicon: Lexicon, term: str, marked: str, why: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    found = chinese_likeness(ChineseText.read(text), squeeze(fold(term))[0], lexicon=lexicon)
+    assert found is not None
+    assert text[slice(*found.span)] == marked[marked.index("[") + 1 : marked.index("]")]
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [("人民银行", "采取行动，很行"), ("监管工作", "他作好管家"), ("管理层", "他的表层管")],
+)
+def test_characters_here_and_there_are_no_chinese_near_variant(lexicon: Lexicon, term: str, text: str) -> None:
+    assert chinese_likeness(ChineseText.read(text), squeeze(fold(term))[0], lexicon=lexicon) is None
 
 
 @given(st.text("综合改革试点 “的，", max_size=16), st.sampled_from(["综合改革试点", "改革", "综合试点"]))

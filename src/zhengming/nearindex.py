@@ -17,12 +17,12 @@ from zhengming.entry import Entry
 from zhengming.index import TermIndex
 from zhengming.likeness import is_slip
 from zhengming.model import TermKind
-from zhengming.nearwords import near_groups
+from zhengming.nearwords import is_ordinary, near_groups
 from zhengming.text import EnglishText
 
 _REACH = 4
 """Tokens between which two words still may belong to one term."""
-_NEAR_UP_TO = 3
+_NEAR_UP_TO = 8
 """Terms of more content words are recognised by the words that are left when one is replaced."""
 _SLIP_FROM = 6
 """Letters from which an unknown word is held against the words of the terms."""
@@ -39,8 +39,8 @@ class NearIndex:
         self._deletions: dict[str, set[str]] = {}
         self._asked: dict[int, int] = {}
         """Pairs of words of an entry that a text must hold."""
-        self._terms: Counter[str] = Counter()
-        """Terms that have a word, by its symbol."""
+        self._concepts: dict[str, set[str]] = {}
+        """Concepts that have a word, by its symbol."""
         for number, entry in enumerate(index.entries):
             if is_sought(entry):
                 self._add(number, entry)
@@ -56,15 +56,19 @@ class NearIndex:
                 self._pairs.setdefault((a, b) if a < b else (b, a), []).append(number)
         # A term of six words is not meant by two of them: three pairs and more stand together when it is.
         self._asked[number] = max(1, len(content) - len(content) // 4 - 2)
-        self._terms.update({self._symbols(word) for word in content})
         for word in content:
+            self._concepts.setdefault(self._symbols(word), set()).add(entry.concept)
             if len(word) >= _SLIP_FROM and word.isalpha():
                 for short in _shortened(word):
                     self._deletions.setdefault(short, set()).add(word)
 
     def is_rare(self, word: str) -> bool:
-        """Whether a word proves a term by itself: only one term has it, and it is none of the words of all drafts."""
-        return self._terms[self._symbols(word)] == 1 and not near_groups(word)
+        """Whether a word proves a term by itself: one concept only has it, and it is none of the words of all texts."""
+        return len(self._concepts.get(self._symbols(word), ())) == 1 and len(word) > 4 and not is_ordinary(word)
+
+    def weight(self, word: str) -> float:
+        """How much a word of a term says for it: 2 for a rare one, 1 for others."""
+        return 2.0 if self.is_rare(word) else 1.0
 
     def candidates(self, text: EnglishText) -> list[int]:
         """The entries that a text may have meant, by number: two of their words stand close together in it."""
@@ -78,11 +82,9 @@ class NearIndex:
             for high, twos in keyed[i + 1 : i + 1 + _REACH]:
                 if high - low > _REACH:
                     break
-                for a in ones:
-                    for b in twos:
-                        numbers = pairs.get((a, b) if a < b else (b, a))
-                        if numbers:
-                            found.update(numbers)
+                hits = [hit for a in ones for b in twos if (hit := pairs.get((a, b) if a < b else (b, a)))]
+                if hits:
+                    found.update(hits[0] if len(hits) == 1 else frozenset().union(*hits))
         return [number for number, count in found.items() if count >= self._asked[number]]
 
     def _keys(self, word: str, symbol: str) -> list[str]:
@@ -97,7 +99,7 @@ class NearIndex:
 
 def is_sought(entry: Entry) -> bool:
     """Whether near variants of a term are looked for: accepted, English, two content words or more."""
-    if not (entry.words and entry.status.is_accepted) or entry.kind is TermKind.ACRONYM or "exact" in entry.flags:
+    if not (entry.words and entry.status.is_accepted) or entry.kind is TermKind.ACRONYM:
         return False
     return sum(map(is_content, entry.words)) > 1
 

@@ -11,8 +11,10 @@ import re
 from collections.abc import Container
 from functools import cache, lru_cache
 
+from zhengming.chinese import fold
 from zhengming.inflection import number_forms, singular, spellings, verb_forms
 from zhengming.inflection.tables import read_table
+from zhengming.inflection.verbs import is_known_verb
 
 
 @lru_cache(maxsize=65536)
@@ -51,6 +53,35 @@ def are_derived(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def are_cognate(one: str, other: str) -> bool:
+    """Whether a word is near another one or one of its family: one Chinese word in two.
+
+    >>> are_cognate("mechanism", "institutional"), are_cognate("mechanism", "budget")
+    (True, False)
+    """
+    if are_derived(one, other):
+        return True
+    families = [{word, *_members().get(word, ())} for word in (singular(one), singular(other))]
+    mine, others = (frozenset().union(*map(near_groups, family)) for family in families)
+    return not mine.isdisjoint(others)
+
+
+@lru_cache(maxsize=65536)
+def is_ordinary(word: str) -> bool:
+    """Whether a word is one of all texts: it renders several Chinese words, has a family, or is a verb.
+
+    >>> is_ordinary("processing"), is_ordinary("notion"), is_ordinary("multilateralism")
+    (True, True, False)
+    """
+    if len(near_groups(word)) > 1 or word.endswith(("ly", "ed", "ing", "er")) or word in _SMALL:
+        return True
+    return any(root in _families() or is_known_verb(root) for root in _roots(word))
+
+
+_SMALL = frozenset("other another every three until should later little fresh around accordance".split())
+
+
+@lru_cache(maxsize=65536)
 def related(word: str) -> frozenset[str]:
     """All forms of the words that are near a word, and of its irregular relatives: what a text may have for it.
 
@@ -76,9 +107,15 @@ def is_akin(here: str, word: str) -> bool:
 
 
 @cache
+def compound_halves() -> frozenset[str]:
+    """The first words of the hyphenated words of the table, in all their forms: all of all-around."""
+    return frozenset(word.split("-")[0] for word in _groups() if word.count("-") == 1)
+
+
+@cache
 def _row_forms(number: int) -> frozenset[str]:
     words = read_table("near_words.tsv")[number][1].split(" | ")
-    return frozenset(form for word in words for form in _forms(word))
+    return frozenset(form for word in words for form in _forms(word) | verb_forms(word))
 
 
 @cache
@@ -144,7 +181,7 @@ def _families() -> dict[str, str]:
 
 _ENDINGS = """e y al ic ly ed er or ee ing ion ism ist ity ety ive ous ary ory ery ful less ment ness ship hood ward
 ance ence ancy ency able ible"""
-_INNER = "at iz if ific abil ibil i"  # what stands before an ending: organ-iz-at-ion
+_INNER = "at iz if ific abil ibil i anc enc"  # what stands before an ending: organ-iz-at-ion, toler-anc-e
 # The first group is greedy, so that the shortest ending comes off first and no member of a family is passed over.
 _OUTER = re.compile(f"(.{{4,}})({'|'.join(_ENDINGS.split())})")
 _ANY = re.compile(f"(.{{4,}})({'|'.join((_ENDINGS + ' ' + _INNER).split())})")
@@ -165,3 +202,24 @@ def _root(word: str) -> str:
         word = next((whole for whole in (word, word + "e", re.sub("i$", "y", word)) if whole in families), word)
         ending = _ANY
     return families.get(word, word)
+
+
+@lru_cache(maxsize=65536)
+def are_akin_in_chinese(one: str, other: str) -> bool:
+    """Whether two folded Chinese words of two characters or more may stand for one another.
+
+    They share a character and are of about one length, or the table renders both by one English word.
+
+    >>> are_akin_in_chinese("债务", "负债"), are_akin_in_chinese("理念", "思想"), are_akin_in_chinese("市场", "收益")
+    (True, True, False)
+    """
+    if min(len(one), len(other)) < 2 or one == other:
+        return False
+    if abs(len(one) - len(other)) < 2 and not set(one).isdisjoint(other):
+        return True
+    return not _renderings().get(one, frozenset()).isdisjoint(_renderings().get(other, ()))
+
+
+@cache
+def _renderings() -> dict[str, frozenset[str]]:
+    return {fold(zh): frozenset(en.split(" | ")) for zh, en in read_table("near_words.tsv")}

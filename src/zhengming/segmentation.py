@@ -26,6 +26,8 @@ LONGEST_WORD = 6
 """Longer words of the dictionary are names and sayings that no edge of a term cuts."""
 WINDOW = 4
 """How many characters each side of a hit are weighed; 3, 6 and 8 give the same answers."""
+_COMMON = 1000
+"""How often a word of every text has been seen, and more."""
 PRIOR = 20
 """How often a word is thought to have been seen that the dictionary does not know: a term, a new word."""
 
@@ -101,6 +103,25 @@ class Lexicon:
         start, end = start - low, end - low
         rivals = self._rivals(text, start, end)
         return self._weigh(text, start, end, rivals) if rivals else -inf
+
+    def is_rare(self, folded: str) -> bool:
+        """Whether a word says what is spoken of: 负面, not 金融 or 市场."""
+        return self._logs.get(folded, self._unknown) < self._unknown + log(_COMMON)
+
+    def cut(self, folded: str) -> list[str]:
+        """The likeliest words of a folded and squeezed text; joined they are the text."""
+        logs, unknown = self._logs, self._unknown
+        best, came = [0.0] + [-inf] * len(folded), [0] * (len(folded) + 1)
+        for left, char in enumerate(folded):
+            for right in range(left + 1, min(len(folded), left + LONGEST_WORD) + 1):
+                gain = logs.get(char, unknown) if right == left + 1 else logs.get(folded[left:right])
+                if gain is not None and best[left] + gain > best[right]:
+                    best[right], came[right] = best[left] + gain, left
+        found, end = [], len(folded)
+        while end:
+            found.append(folded[came[end] : end])
+            end = came[end]
+        return found[::-1]
 
     def _rivals(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """The words that run over one edge of the hit; for a hit of one character, those that contain it."""

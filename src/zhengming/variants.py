@@ -79,10 +79,12 @@ def arrangements(words: Words) -> frozenset[Sequence]:
     >>> (2, 0) in arrangements(("rule", "of", "law")), (2, -1, 0) in arrangements(("rule", "of", "law"))
     (True, False)
     """
-    if len(words) > _LONGEST:
-        return frozenset()
-    base = sequence(words)
-    parts = _split(base, PREP)
+    return orders(sequence(words)) if len(words) <= _LONGEST else frozenset()
+
+
+def orders(base: Sequence) -> frozenset[Sequence]:
+    """The other orders in which the words of a phrase, given as a sequence, read as the same."""
+    parts = split(base, PREP)
     if not all(parts):
         return frozenset()
     if len(parts) == 1:
@@ -101,7 +103,8 @@ def arrangements(words: Words) -> frozenset[Sequence]:
     return frozenset(found - {base})
 
 
-def _split(base: Sequence, at: int) -> list[Sequence]:
+def split(base: Sequence, at: int) -> list[Sequence]:
+    """The parts of a sequence between the numbers ``at``."""
     parts: list[Sequence] = [()]
     for number in base:
         if number == at:

@@ -98,7 +98,7 @@ def alike(view: View, similar: Similar) -> Finding:
     safe = similar.is_safe and not is_quoted(view.target_text, similar.span)
     return _finding(
         view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, (),
-        _edits(view, similar.span, similar.term if safe else view.preferred(similar.concept), similar.plural, safe),
+        _edits(view, similar.span, similar.term, similar.plural, safe),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from zhengming.checks.drafts import similar
 from zhengming.checks.view import View
 from zhengming.chinese import fold, squeeze
 from zhengming.index import longest
-from zhengming.likeness import Likeness, chinese_likeness, is_slip
+from zhengming.likeness import Likeness, Places, chinese_likeness, is_slip
 from zhengming.model import Finding, MatchForm, Span, TermKind
 from zhengming.pairing import Rendering
 from zhengming.text import ChineseText, EnglishText
@@ -31,12 +31,12 @@ def judge(view: View) -> Iterable[Finding]:
 
 
 def _judge_pair(view: View) -> Iterator[Finding]:
-    taken = [span for rendering in view.renderings for span in rendering.spans]
+    taken = Places(span for rendering in view.renderings for span in rendering.spans)
     for rendering in view.renderings:
         yield from _judge_rendering(view, rendering, taken)
 
 
-def _judge_rendering(view: View, rendering: Rendering, taken: list[Span]) -> Iterator[Finding]:
+def _judge_rendering(view: View, rendering: Rendering, taken: Places) -> Iterator[Finding]:
     need = rendering.need
     for match in rendering.wrong:
         yield findings.forbidden(view, match, need.spans)
@@ -57,7 +57,7 @@ def _judge_rendering(view: View, rendering: Rendering, taken: list[Span]) -> Ite
         yield from _slips(view, rendering, taken)
 
 
-def _wrong_parts(view: View, rendering: Rendering, taken: list[Span]) -> list[Finding]:
+def _wrong_parts(view: View, rendering: Rendering, taken: Places) -> list[Finding]:
     """Wrong wordings of the terms that are part of this one, where it is not rendered itself.
 
     "build a community of common destiny for mankind" has the old wording of 人类命运共同体, also where the source has
@@ -84,7 +84,7 @@ def _holds(place: Span, other: Span) -> bool:
     return place.start <= other.start and other.end <= place.end and place != other
 
 
-def _slips(view: View, rendering: Rendering, taken: list[Span]) -> Iterator[Finding]:
+def _slips(view: View, rendering: Rendering, taken: Places) -> Iterator[Finding]:
     """A misspelt mention beside one that is right: "the EFAC ... the Exchange Fund Advisory Comimttee"."""
     for concept in rendering.need.concepts:
         for entry in view.accepted_entries(concept, "en"):
@@ -109,7 +109,7 @@ def _introduced(view: View, rendering: Rendering) -> Span | None:
 
 
 def _unaccounted(
-    view: View, rendering: Rendering, taken: list[Span], introduced: Span | None
+    view: View, rendering: Rendering, taken: Places, introduced: Span | None
 ) -> Finding | None:
     """A mention without accepted wording: a near variant, or nothing; None where the text may well be right."""
     found = _nearest(view, rendering, taken)
@@ -132,7 +132,7 @@ def _unaccounted(
     return findings.missing(view, rendering, found[0] if found else None)
 
 
-def _nearest(view: View, rendering: Rendering, taken: list[Span]) -> tuple[Likeness, str, str] | None:
+def _nearest(view: View, rendering: Rendering, taken: Places) -> tuple[Likeness, str, str] | None:
     best: tuple[Likeness, str, str] | None = None
     looker = view.likeness if isinstance(view.target, EnglishText) else None
     for concept in rendering.need.concepts:
@@ -146,7 +146,8 @@ def _nearest(view: View, rendering: Rendering, taken: list[Span]) -> tuple[Liken
                     likeness = shared if is_free else looker.best(entry.words, taken, acronyms=entry.acronyms)
             else:
                 assert isinstance(view.target, ChineseText)
-                likeness = chinese_likeness(view.target, squeeze(fold(entry.text))[0], taken)
+                key, lexicon = squeeze(fold(entry.text))[0], view.index.lexicon
+                likeness = chinese_likeness(view.target, key, taken, lexicon=lexicon)
             if likeness and (best is None or likeness.rank > best[0].rank):
                 best = likeness, concept, entry.text
     return best

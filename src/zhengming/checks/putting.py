@@ -1,0 +1,71 @@
+"""Which accepted wording fits where a near variant stands? Start with ``fitting``.
+
+A wording with a verb takes the form of the text's verb ("modernizing" for "modernization of"), and where none fits the
+sentence nothing is offered: a finding without an edit is better than "low-altitude economy scenarios" for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zhengming.english import bare
+from zhengming.inflection import verb_forms
+from zhengming.likeness import Likeness
+from zhengming.nearwords import are_derived
+
+_ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
+
+
+def fitting(wordings: Iterable[str], here: str, found: Likeness, last: str) -> str:
+    """The first of the accepted wordings, the preferred one first, that can stand for ``here``; empty for none.
+
+    ``last`` is the last word of the term that ``here`` resembles.
+    """
+    wordings = list(wordings)
+    if not wordings or _is_adjective_for(here, found, last):
+        return ""
+    kind = _kind(here)
+    for wording in wordings:
+        if _kind(wording) == kind:
+            return wording
+    verbal = next((wording for wording in wordings if _kind(wording) != "noun"), None)
+    if verbal is not None:
+        return _as(verbal, kind)
+    return "" if kind != "gerund" and _is_verb_for_noun(here, found) else wordings[0]
+
+
+def _is_adjective_for(here: str, found: Likeness, last: str) -> bool:
+    """Whether the stretch ends with an adjective where the term has a noun: low-altitude economic (scenarios)."""
+    end = bare(here.split()[-1].lower().split("-")[-1])
+    return end.endswith(_ADJECTIVES) and end != last and are_derived(end, last) and not last.endswith(_ADJECTIVES)
+
+
+def _is_verb_for_noun(here: str, found: Likeness) -> bool:
+    first = here.split()[0].lower()
+    return bool(verb_forms(first)) and any(one == first and are_derived(one, word) for one, word in found.stand_ins)
+
+
+def _kind(phrase: str) -> str:
+    """How a phrase begins: as a noun phrase, or with a verb in one of its forms."""
+    word = _verb(phrase)
+    paradigm = verb_forms(word)
+    if not paradigm:
+        return "noun"
+    if word.endswith("ing"):
+        return "gerund"
+    if {word + "s", word + "es", word[:-1] + "ies"} & paradigm:
+        return "base"
+    return "third" if word.endswith("s") else "past"
+
+
+def _verb(phrase: str) -> str:
+    words = [word for word in phrase.lower().split() if not (word.endswith("ly") or word == "further")]
+    return words[0] if words else ""
+
+
+def _as(wording: str, kind: str) -> str:
+    """A wording that begins with a verb, with the verb as a phrase of that kind has it; a noun is a gerund."""
+    verb = _verb(wording)
+    ending = {"gerund": "ing", "noun": "ing", "past": "ed", "third": "s"}.get(kind)
+    forms = {form for form in verb_forms(verb) if (form.endswith(ending) if ending else _kind(form) == "base")}
+    return wording.replace(verb, min(forms, key=len), 1) if forms and wording.islower() else wording

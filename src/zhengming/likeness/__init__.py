@@ -1,0 +1,12 @@
+"""How like a term is a stretch of text that is not the term? Near variants, and the trace that a free rendering leaves.
+
+``EnglishLikeness`` and ``chinese_likeness`` return a ``Likeness``; what it is worth is for the checks to say.
+"""
+
+from zhengming.likeness.chinese import chinese_likeness
+from zhengming.likeness.english import EnglishLikeness
+from zhengming.likeness.places import Places
+from zhengming.likeness.value import Likeness
+from zhengming.likeness.words import OFFICES, content_of, head_of, is_slip
+
+__all__ = ["OFFICES", "EnglishLikeness", "Likeness", "Places", "chinese_likeness", "content_of", "head_of", "is_slip"]
