@@ -241,6 +241,7 @@ def test_every_ministry_has_its_minister() -> None:
         "service trade",
         "transformation of scientific and technological achievements",
         "decisions and deployments",
+        "key core technologies",
         "market-oriented allocation of data elements",
         "common prosperity",
         "basic economic system",
