@@ -142,7 +142,7 @@ def _by_words(text: ChineseText, key: str, lexicon: Lexicon) -> Iterator[_Found]
     """The words of the term, or such as stand for them, close together: 勞動力市場 for 勞工市場.
 
     Half of its characters at least must be there, in words of the term or akin to them, and one word as it should be;
-    half as they should be when other words stand between: 機構擁有可信 is not 認可機構.
+    half as they should be, and in order, when others stand for some: 機構擁有可信 is not 認可機構.
     """
     term = _term_words(lexicon, key)
     words = _text_words(lexicon, text.symbols) if len(term) > 1 else ()
@@ -151,8 +151,10 @@ def _by_words(text: ChineseText, key: str, lexicon: Lexicon) -> Iterator[_Found]
             for last, ties in _grown(words, first, term):
                 found = _from_words(text, words[first : last + 1 + _LONGEST_HEAD], term, ties, lexicon.is_rare(term[0]))
                 half, likeness = len(key) / 2, found[2]
-                enough = likeness.exact >= half or not (likeness.strays and likeness.replaced)
-                if likeness.share >= 0.5 and likeness.exact > 1 and enough:
+                numbers = [n for n in ties if n is not None]
+                if likeness.replaced and (numbers != sorted(numbers) or (likeness.strays and likeness.exact < half)):
+                    continue
+                if likeness.share >= 0.5 and likeness.exact > 1 and (len(numbers) > 1 or likeness.replaced):
                     yield found
 
 
