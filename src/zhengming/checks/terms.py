@@ -16,7 +16,7 @@ from zhengming.chinese import fold, squeeze
 from zhengming.index import longest
 from zhengming.likeness import Likeness, chinese_likeness, is_slip
 from zhengming.model import Finding, MatchForm, Span, TermKind
-from zhengming.pairing import Rendering
+from zhengming.pairing import Rendering, overlaps
 from zhengming.text import ChineseText, EnglishText
 
 
@@ -64,31 +64,28 @@ def _wrong_parts(view: View, rendering: Rendering, taken: list[Span]) -> list[Fi
     构建人类命运共同体.
     """
     parts = view.parts(rendering.need)
-    if not parts:
-        return []
-    accepted = [Span(*m[:2]) for m in view.target_matches if view.is_accepted(m)]
-    wrong = (m for m in view.target_matches if not view.entry(m).status.is_accepted and view.entry(m).concept in parts)
+    wrong = [match for concept in parts for match in view.wrong_matches.get(concept, ())]
     found = {}
     for match in sorted(longest(wrong)):
         place, spans = Span(*match[:2]), parts[view.entry(match).concept]
-        is_covered = any(s.start <= place.start and place.end <= s.end for s in accepted)
-        is_taken = any(s.start < place.end and place.start < s.end and not _holds(place, s) for s in taken)
-        if not (is_covered or is_taken or place in found):
+        # A forbidden phrase longer than an accepted one wins over it.
+        if place not in found and not any(_crosses(place, other) for other in taken):
             is_sure = spans[0].end - spans[0].start > findings.SHORT or view.setting.source_language != "zh"
             found[place] = findings.forbidden(view, match, spans, is_sure=is_sure)
     return list(found.values())
 
 
-def _holds(place: Span, other: Span) -> bool:
-    """Whether the other lies inside: a forbidden phrase longer than an accepted one wins over it."""
-    return place.start <= other.start and other.end <= place.end and place != other
+def _crosses(place: Span, other: Span) -> bool:
+    """Whether they share characters, and the other is more than a part of the place."""
+    is_part = place.start <= other.start and other.end <= place.end and place != other
+    return other.start < place.end and place.start < other.end and not is_part
 
 
 def _slips(view: View, rendering: Rendering, taken: list[Span]) -> Iterator[Finding]:
     """A misspelt mention beside one that is right: "the EFAC ... the Exchange Fund Advisory Comimttee"."""
     for concept in rendering.need.concepts:
         for entry in view.accepted_entries(concept, "en"):
-            if any(is_slip(here, word) for here in view.unknown for word in entry.words if here[0] == word[0]):
+            if any(is_slip(here, word) for word in entry.words for here in view.unknown.get(word[0], ())):
                 found = view.likeness.best(entry.words, taken, acronyms=entry.acronyms)
                 if found and found.form is MatchForm.TYPO and found.is_sure:
                     taken.append(found.span)
@@ -184,4 +181,5 @@ def _judge_draft(view: View) -> Iterator[Finding]:
             yield findings.misordered(view, match)
     if isinstance(view.target, EnglishText):
         for each in similar(view, view.setting.near):
-            yield findings.alike(view, each)
+            if not overlaps(view.hidden, *each.span):
+                yield findings.alike(view, each)
