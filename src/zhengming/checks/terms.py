@@ -123,7 +123,8 @@ def _unaccounted(
         if likeness.is_whole and (rendering.count == 0 or likeness.strays <= 1):
             return findings.variant(view, rendering, likeness, concept, term)
     if rendering.count:
-        return None
+        is_mention = found is not None and _is_mention(view, found[0], found[2])
+        return findings.variant(view, rendering, *found) if found and is_mention else None
     if found is not None and _is_variant(found[0]):
         return findings.variant(view, rendering, *found)
     return findings.missing(view, rendering, found[0] if found else None)
@@ -160,6 +161,21 @@ def _only_capitals_differ(view: View, likeness: Likeness, term: str) -> bool:
 def _is_variant(likeness: Likeness) -> bool:
     """Whether so much of the term is there that it must be meant."""
     return likeness.share >= 0.5 and likeness.exact >= 1 and likeness.exact + likeness.replaced >= 2
+
+
+def _is_mention(view: View, likeness: Likeness, term: str) -> bool:
+    """Whether a near variant beside a right rendering is a mention of the same, and no other thing.
+
+    "The river chief mechanism" beside "the river chief system": one word stands for another, and two are right. In
+    Chinese one character of four or more is left out or changed inside: 国际湿地市. What lacks an end is a short form,
+    and what has another end may be another thing.
+    """
+    if isinstance(view.target, EnglishText):
+        is_near = likeness.share == 1 and likeness.replaced == 1 and not likeness.strays
+        return is_near and likeness.exact > 1 and likeness.arranged
+    key, here = (squeeze(fold(wording))[0] for wording in (term, view.target_text[slice(*likeness.span)]))
+    is_one_off = likeness.exact == len(key) - 1 and 0 <= len(key) - len(here) < 2
+    return is_one_off and len(key) > 3 and (here[0], here[-1]) == (key[0], key[-1])
 
 
 # --- without a source
