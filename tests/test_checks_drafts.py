@@ -71,3 +71,11 @@ def test_a_name_of_another_jurisdiction_hides_what_lies_inside() -> None:
     base = zm.Termbase([zm.Concept("a-1", (*terms, wrong)), zm.Concept("b-1", name, jurisdiction=("HK",))])
     draft = "The Harbour Banking Association met a banking association."
     assert [f.span.start for f in zm.Checker(base).check(None, draft).findings] == [38]
+
+
+def test_nor_is_there_a_near_variant_in_a_name_of_another_jurisdiction() -> None:
+    terms = (zm.Term("河长制", "zh"), zm.Term("river chief system", "en"))
+    name = (zm.Term("海港河长制", "zh"), zm.Term("Harbour System of River Chiefs", "en"))
+    base = zm.Termbase([zm.Concept("a-1", terms), zm.Concept("b-1", name, jurisdiction=("HK",))])
+    draft = "The Harbour System of River Chiefs met the system of river chiefs."
+    assert [f.span.start for f in zm.Checker(base).check(None, draft).findings] == [43]

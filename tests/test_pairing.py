@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengming.index import TermIndex, longest
-from zhengming.model import Concept, Span, Term, TermStatus
-from zhengming.pairing import Need, Rendering, needs, pair
+from zhengming.index import Match, TermIndex, longest
+from zhengming.model import Concept, MatchForm, Span, Term, TermStatus
+from zhengming.pairing import Need, Rendering, covers, needs, outermost, overlaps, pair, parts
 from zhengming.segmentation import Lexicon
 
 OLD, WRONG, ADMITTED = TermStatus.SUPERSEDED, TermStatus.DEPRECATED, TermStatus.ADMITTED
@@ -59,6 +59,23 @@ def test_a_need_is_a_term_of_the_source_with_all_its_mentions(
 ) -> None:
     found = [(" ".join(need.concepts), [tuple(span) for span in need.spans]) for need in wanted(index, source)]
     assert sorted(found) == expected
+
+
+PARTS = [
+    ("a term inside a longer one", "改革试点", {(0, 4): [("gaige", (0, 2))]}),
+    ("beside it", "改革试点和改革", {(0, 4): [("gaige", (0, 2))]}),
+    ("two longer ones", "改革试点、改革报告", {(0, 4): [("gaige", (0, 2))], (5, 9): [("gaige", (5, 7))]}),
+    ("two concepts with one term", "促进发展", {}),
+    ("none", "今天天气好", {}),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), [row[1:] for row in PARTS], ids=[row[0] for row in PARTS])
+def test_the_terms_inside_a_longer_one_are_its_parts(
+    index: TermIndex, source: str, expected: dict[tuple[int, int], list[tuple[str, tuple[int, int]]]]
+) -> None:
+    uses = index.matches(index.read(source, "zh"))
+    assert {span: list(inner) for span, inner in parts(index.entries, longest(uses), uses).items()} == expected
 
 
 # concept: accepted | wrong | misordered, * for "stands there, but renders another term"
@@ -121,6 +138,26 @@ def test_no_place_of_the_target_serves_two_needs(index: TermIndex, source: str, 
     # Where an accepted wording is assigned, every need with one has a place of its own.
     firsts: list[set[Span]] = [{Span(*m[:2]) for m in r.accepted} for r in found if r.accepted]
     assert _can_each_have_one(firsts)
+
+
+PLACES = st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)).map(lambda p: (p[0], p[0] + p[1])), max_size=9)
+
+
+@given(PLACES)
+def test_outermost_places_are_those_that_lie_in_no_other(places: list[tuple[int, int]]) -> None:
+    def lies_inside(place: tuple[int, int], other: tuple[int, int]) -> bool:
+        return place != other and other[0] <= place[0] and place[1] <= other[1]
+
+    plain = sorted({place for place in places if not any(lies_inside(place, other) for other in places)})
+    assert list(outermost(Match(*place, 0, MatchForm.BASE) for place in places)) == plain
+
+
+@given(PLACES, st.integers(0, 12), st.integers(1, 6))
+def test_places_are_asked_as_in_the_plain_way(places: list[tuple[int, int]], start: int, size: int) -> None:
+    end = start + size
+    kept = list(outermost(Match(*place, 0, MatchForm.BASE) for place in places))
+    assert covers(kept, start, end) == any(s <= start and end <= e for s, e in kept)
+    assert overlaps(kept, start, end) == any(s < end and start < e for s, e in kept)
 
 
 def _can_each_have_one(places: list[set[Span]]) -> bool:

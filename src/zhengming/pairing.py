@@ -7,12 +7,16 @@ says which accepted, wrong and misordered wordings of its concepts stand in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from zhengming.entry import Entry
 from zhengming.index import Match, longest
 from zhengming.model import Span
+
+_FAR = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,20 @@ def needs(entries: Sequence[Entry], matches: Iterable[Match]) -> tuple[Need, ...
     return tuple(Need(concepts, tuple(spans)) for concepts, spans in mentions.items())
 
 
-def parts(entries: Sequence[Entry], need: Need, uses: Iterable[Match]) -> dict[str, tuple[Span, ...]]:
-    """Concepts whose term is part of a need's term, and where: 人类命运共同体 in 构建人类命运共同体.
+def parts(
+    entries: Sequence[Entry], kept: Iterable[Match], uses: Iterable[Match]
+) -> dict[Span, tuple[tuple[str, Span], ...]]:
+    """What is part of each longest match ``kept`` of a source: concepts and places of the ``uses`` inside it.
 
-    ``uses`` are all matches of the source. Which concepts are needs by themselves does not count.
+    人类命运共同体 is part of 构建人类命运共同体.
     """
-    found: dict[str, dict[Span, None]] = {}
+    outer = sorted({Span(*m[:2]) for m in kept})
+    found: dict[Span, dict[tuple[str, Span], None]] = {}
     for match in sorted(uses):
-        concept, place = entries[match.entry].concept, Span(*match[:2])
-        if concept not in need.concepts and any(_inside(match, span) for span in need.spans):
-            found.setdefault(concept, {})[place] = None
-    return {concept: tuple(places) for concept, places in found.items()}
+        at = bisect_right(outer, (match.start, _FAR)) - 1
+        if at >= 0 and _inside(match, outer[at]):
+            found.setdefault(outer[at], {})[entries[match.entry].concept, Span(*match[:2])] = None
+    return {span: tuple(inner) for span, inner in found.items()}
 
 
 def pair(entries: Sequence[Entry], wanted: Sequence[Need], target: Iterable[Match]) -> tuple[Rendering, ...]:
@@ -79,14 +86,14 @@ def pair(entries: Sequence[Entry], wanted: Sequence[Need], target: Iterable[Matc
         for concept in need.concepts:
             owners.setdefault(concept, []).append(n)
     mine = [m for m in target if entries[m.entry].concept in owners]
-    outer = _outermost(entries, mine)
+    places = outermost(mine)
     owned: list[list[Match]] = [[] for _ in wanted]
-    for match in outer:
+    for match in _strongest(entries, [m for m in mine if m[:2] in places]):
         for n in owners[entries[match.entry].concept]:
             owned[n].append(match)
     accepted = [[m for m in found if _is_accepted(entries, m)] for found in owned]
     assigned = _assign([[Span(*m[:2]) for m in found] for found in accepted])
-    inner = [m for m in mine if m not in outer and _is_accepted(entries, m)]
+    inner = {entries[m.entry].concept for m in mine if m[:2] not in places and _is_accepted(entries, m)}
     return tuple(
         _rendering(entries, need, owned[n], accepted[n], assigned[n], inner) for n, need in enumerate(wanted)
     )
@@ -98,10 +105,10 @@ def _rendering(
     found: list[Match],
     accepted: list[Match],
     assigned: Span | None,
-    inner: list[Match],
+    inner: Set[str],
 ) -> Rendering:
     if assigned is None:
-        shared = bool(accepted) or any(entries[m.entry].concept in need.concepts for m in inner)
+        shared = bool(accepted) or not inner.isdisjoint(need.concepts)
         accepted = []
     else:
         shared = False
@@ -114,27 +121,47 @@ def _is_accepted(entries: Sequence[Entry], match: Match) -> bool:
     return entries[match.entry].status.is_accepted and match.form.is_accepted
 
 
-def _outermost(entries: Sequence[Entry], matches: list[Match]) -> list[Match]:
-    """Matches that do not lie inside a longer one; at one place an accepted wording comes before a wrong one.
+def outermost(matches: Iterable[Match]) -> dict[tuple[int, int], None]:
+    """The places of matches that lie inside no longer match, in the order of the text; they may overlap."""
+    found: dict[tuple[int, int], None] = {}
+    reached = -1
+    for start, end in sorted({m[:2] for m in matches}, key=lambda place: (place[0], -place[1])):
+        if end > reached:
+            found[start, end] = None
+            reached = end
+    return found
+
+
+def covers(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch lies inside one of the places; they are sorted, and none lies inside another."""
+    at = bisect_right(places, (start, _FAR)) - 1
+    return at >= 0 and end <= places[at][1]
+
+
+def overlaps(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch shares a character with one of the places; they are sorted, and none lies inside another."""
+    at = bisect_left(places, (end, 0)) - 1
+    return at >= 0 and start < places[at][1]
+
+
+def _strongest(entries: Sequence[Entry], matches: Iterable[Match]) -> Iterator[Match]:
+    """At one place an accepted wording comes before a wrong one, and the wording itself before a form of it.
 
     "plan" is a wrong rendering of 方案, but not where it renders 规划.
     """
-    accepted = {m[:2] for m in matches if _is_accepted(entries, m)}
-    return [
-        m
-        for m in sorted(matches)
-        if not any(_inside(m, other) for other in matches)
-        and (_is_accepted(entries, m) or m[:2] not in accepted)
-        and (m.form.is_accepted or not _better_form(m, matches))
-    ]
+    ordered = sorted(matches)
+    accepted = {m[:2] for m in ordered if _is_accepted(entries, m)}
+    well_formed = {m[:2] for m in ordered if m.form.is_accepted}
+    for match in ordered:
+        if match[:2] in accepted:
+            if _is_accepted(entries, match):
+                yield match
+        elif match.form.is_accepted or match[:2] not in well_formed:
+            yield match
 
 
-def _inside(match: Match, other: Match | Span) -> bool:
-    return other.start <= match.start and match.end <= other.end and match[:2] != other[:2]
-
-
-def _better_form(match: Match, matches: list[Match]) -> bool:
-    return any(m[:2] == match[:2] and m.form.is_accepted for m in matches)
+def _inside(match: Match, place: Span) -> bool:
+    return place.start <= match.start and match.end <= place.end and match[:2] != place
 
 
 def _assign(candidates: list[list[Span]]) -> list[Span | None]:

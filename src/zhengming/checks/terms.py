@@ -16,7 +16,7 @@ from zhengming.chinese import fold, squeeze
 from zhengming.index import longest
 from zhengming.likeness import Likeness, Places, chinese_likeness, is_slip
 from zhengming.model import Finding, MatchForm, Span, TermKind
-from zhengming.pairing import Rendering
+from zhengming.pairing import Rendering, overlaps
 from zhengming.text import ChineseText, EnglishText
 
 
@@ -64,31 +64,28 @@ def _wrong_parts(view: View, rendering: Rendering, taken: Places) -> list[Findin
     构建人类命运共同体.
     """
     parts = view.parts(rendering.need)
-    if not parts:
-        return []
-    accepted = [Span(*m[:2]) for m in view.target_matches if view.is_accepted(m)]
-    wrong = (m for m in view.target_matches if not view.entry(m).status.is_accepted and view.entry(m).concept in parts)
+    wrong = [match for concept in parts for match in view.wrong_matches.get(concept, ())]
     found = {}
     for match in sorted(longest(wrong)):
         place, spans = Span(*match[:2]), parts[view.entry(match).concept]
-        is_covered = any(s.start <= place.start and place.end <= s.end for s in accepted)
-        is_taken = any(s.start < place.end and place.start < s.end and not _holds(place, s) for s in taken)
-        if not (is_covered or is_taken or place in found):
+        # A forbidden phrase longer than an accepted one wins over it.
+        if place not in found and not any(_crosses(place, other) for other in taken):
             is_sure = spans[0].end - spans[0].start > findings.SHORT or view.setting.source_language != "zh"
             found[place] = findings.forbidden(view, match, spans, is_sure=is_sure)
     return list(found.values())
 
 
-def _holds(place: Span, other: Span) -> bool:
-    """Whether the other lies inside: a forbidden phrase longer than an accepted one wins over it."""
-    return place.start <= other.start and other.end <= place.end and place != other
+def _crosses(place: Span, other: Span) -> bool:
+    """Whether they share characters, and the other is more than a part of the place."""
+    is_part = place.start <= other.start and other.end <= place.end and place != other
+    return other.start < place.end and place.start < other.end and not is_part
 
 
 def _slips(view: View, rendering: Rendering, taken: Places) -> Iterator[Finding]:
     """A misspelt mention beside one that is right: "the EFAC ... the Exchange Fund Advisory Comimttee"."""
     for concept in rendering.need.concepts:
         for entry in view.accepted_entries(concept, "en"):
-            if any(is_slip(here, word) for here in view.unknown for word in entry.words if here[0] == word[0]):
+            if any(is_slip(here, word) for word in entry.words for here in view.unknown.get(word[0], ())):
                 found = view.likeness.best(entry.words, taken, acronyms=entry.acronyms)
                 if found and found.form is MatchForm.TYPO and found.is_sure:
                     taken.append(found.span)
@@ -126,7 +123,8 @@ def _unaccounted(
         if likeness.is_whole and (rendering.count == 0 or likeness.strays <= 1):
             return findings.variant(view, rendering, likeness, concept, term)
     if rendering.count:
-        return None
+        is_mention = found is not None and _is_mention(view, found[0], found[2])
+        return findings.variant(view, rendering, *found) if found and is_mention else None
     if found is not None and _is_variant(found[0]):
         return findings.variant(view, rendering, *found)
     return findings.missing(view, rendering, found[0] if found else None)
@@ -166,6 +164,21 @@ def _is_variant(likeness: Likeness) -> bool:
     return likeness.share >= 0.5 and likeness.exact >= 1 and likeness.exact + likeness.replaced >= 2
 
 
+def _is_mention(view: View, likeness: Likeness, term: str) -> bool:
+    """Whether a near variant beside a right rendering is a mention of the same, and no other thing.
+
+    "The river chief mechanism" beside "the river chief system": one word stands for another, and two are right. In
+    Chinese one character of four or more is left out or changed inside: 国际湿地市. What lacks an end is a short form,
+    and what has another end may be another thing.
+    """
+    if isinstance(view.target, EnglishText):
+        is_near = likeness.share == 1 and likeness.replaced == 1 and not likeness.strays
+        return is_near and likeness.exact > 1 and likeness.arranged
+    key, here = (squeeze(fold(wording))[0] for wording in (term, view.target_text[slice(*likeness.span)]))
+    is_one_off = likeness.exact == len(key) - 1 and 0 <= len(key) - len(here) < 2
+    return is_one_off and len(key) > 3 and (here[0], here[-1]) == (key[0], key[-1])
+
+
 # --- without a source
 
 
@@ -185,4 +198,5 @@ def _judge_draft(view: View) -> Iterator[Finding]:
             yield findings.misordered(view, match)
     if isinstance(view.target, EnglishText):
         for each in similar(view, view.setting.near):
-            yield findings.alike(view, each)
+            if not overlaps(view.hidden, *each.span):
+                yield findings.alike(view, each)

@@ -17,7 +17,7 @@ from zhengming.index import Match, TermIndex, longest
 from zhengming.likeness import EnglishLikeness
 from zhengming.model import Concept, Occurrence, Side, Span
 from zhengming.nearindex import NearIndex
-from zhengming.pairing import Need, Rendering, needs, pair, parts
+from zhengming.pairing import Need, Rendering, covers, needs, outermost, overlaps, pair, parts
 from zhengming.text import ChineseText, EnglishText
 
 T = TypeVar("T")
@@ -106,20 +106,25 @@ class View:
         return self._applicable(longest(self.source_uses)) if self.source_uses else ()
 
     @_once
+    def target_uses(self) -> Sequence[Match]:
+        """Every use of a term in the target, also inside longer ones, and of every jurisdiction."""
+        return self.setting.index.matches(self.target, contexts=self.source_text is None)
+
+    @_once
     def target_matches(self) -> Sequence[Match]:
         """Every use of a term in the target, also inside longer ones."""
-        found = self.setting.index.matches(self.target, contexts=self.source_text is None)
-        if self.source_text is None and not all(self.setting.applies[m.entry] for m in found):
-            # As in a source, a name of another jurisdiction hides what lies inside it.
-            hidden = set(longest(found))
-            found = [m for m in found if m in hidden or not self._is_hidden(m, hidden)]
-        return self._applicable(found)
+        found, hidden = self._applicable(self.target_uses), self.hidden
+        return [m for m in found if not overlaps(hidden, m.start, m.end)] if hidden else found
 
-    def _is_hidden(self, match: Match, longer: Iterable[Match]) -> bool:
+    @_once
+    def hidden(self) -> Sequence[Span]:
+        """Names of other jurisdictions in a draft; as in a source, they hide what lies inside them."""
         applies = self.setting.applies
-        return any(
-            not applies[other.entry] and other.start <= match.start and match.end <= other.end for other in longer
-        )
+        if self.source_text is not None or all(applies[m.entry] for m in self.target_uses):
+            return ()
+        found = longest(self.target_uses)
+        here = {m[:2] for m in found if applies[m.entry]}
+        return sorted({Span(*m[:2]) for m in found if m[:2] not in here})
 
     @_once
     def renderings(self) -> Sequence[Rendering]:
@@ -131,7 +136,27 @@ class View:
 
     def parts(self, need: Need) -> dict[str, tuple[Span, ...]]:
         """Concepts whose term is part of a term of the source, and where."""
-        return parts(self.index.entries, need, self._applicable(self.source_uses))
+        found: dict[str, tuple[Span, ...]] = {}
+        for span in need.spans:
+            for concept, place in self._parts.get(span, ()):
+                if concept not in need.concepts:
+                    found[concept] = (*found.get(concept, ()), place)
+        return found
+
+    @_once
+    def _parts(self) -> Mapping[Span, Sequence[tuple[str, Span]]]:
+        return parts(self.index.entries, self.source_matches, self._applicable(self.source_uses))
+
+    @_once
+    def wrong_matches(self) -> Mapping[str, Sequence[Match]]:
+        """Wrong wordings in the target by their concept, but for those that are part of an accepted wording."""
+        accepted = list(outermost(m for m in self.target_matches if self.is_accepted(m)))
+        found: dict[str, list[Match]] = {}
+        for match in self.target_matches:
+            entry = self.entry(match)
+            if not entry.status.is_accepted and not covers(accepted, match.start, match.end):
+                found.setdefault(entry.concept, []).append(match)
+        return found
 
     def _applicable(self, matches: Iterable[Match]) -> list[Match]:
         applies = self.setting.applies
@@ -179,13 +204,18 @@ class View:
         return EnglishLikeness(self.target, self.index.vocabulary)
 
     @_once
-    def unknown(self) -> tuple[str, ...]:
-        """Longer words of an English target that no term has: only they can be slips of the keys."""
+    def unknown(self) -> Mapping[str, Sequence[str]]:
+        """Longer words of an English target that no term has, by their first letter: only they can be slips of the
+        keys."""
         assert isinstance(self.target, EnglishText)
         reading = self.target.reading
         at = [n for n, symbol in enumerate(reading.symbols) if symbol == OOV]
         tokens = reading.tokens if at else []
-        return tuple(word for n in at if len(word := tokens[n].word) > 4 and word.isalpha())
+        found: dict[str, list[str]] = {}
+        for word in dict.fromkeys(tokens[n].word for n in at):
+            if len(word) > 4 and word.isalpha():
+                found.setdefault(word[0], []).append(word)
+        return found
 
     @_once
     def acronyms(self) -> frozenset[str]:
