@@ -17,7 +17,8 @@ from zhengming.inflection import is_plural_phrase
 from zhengming.likeness import Likeness, chinese_likeness, is_slip
 from zhengming.model import Edit, Finding, MatchForm, Severity, Side, Span, TermKind, TermStatus
 from zhengming.pairing import Rendering
-from zhengming.rewording import is_quoted, reword, reword_chinese
+from zhengming.rewording import is_code, reword, reword_chinese
+from zhengming.seams import is_generic
 from zhengming.text import ChineseText, EnglishText
 from zhengming.variants import initials
 
@@ -26,7 +27,11 @@ _SHORT = 2
 
 
 def judge(view: View) -> Iterator[Finding]:
-    """Every term finding of a unit, in no order."""
+    """Every term finding of a unit, in no order; what stands in code is not ours to call wrong."""
+    return (finding for finding in _judge(view) if not is_code(view.target_text, finding.span))
+
+
+def _judge(view: View) -> Iterator[Finding]:
     if view.source_text is None:
         yield from _judge_draft(view)
         return
@@ -134,16 +139,14 @@ def _is_variant(likeness: Likeness) -> bool:
 
 
 def _variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, term: str) -> Finding:
-    text = view.target_text
     whole = likeness.is_whole and not likeness.strays
-    safe = likeness.is_sure and not is_quoted(text, likeness.span)
     severity = Severity.WARNING if whole or not _is_short(view, rendering) else Severity.ADVICE
     # What is sure to be an admitted wording misspelt becomes that wording; what only resembles it the preferred one.
-    wanted = term if safe else view.preferred(concept)
+    wanted = term if likeness.is_sure else view.preferred(concept)
     return _finding(
         view, "term-variant", severity, concept, likeness.span,
         _variant_message(view, concept, likeness, term),
-        rendering, _edits(view, likeness.span, wanted, likeness.plural, safe),
+        rendering, _edits(view, likeness.span, wanted, likeness.plural, likeness.is_sure),
     )  # fmt: skip
 
 
@@ -218,10 +221,10 @@ def _judge_draft(view: View) -> Iterator[Finding]:
 
 
 def _similar(view: View, similar: Similar) -> Finding:
-    safe = similar.is_safe and not is_quoted(view.target_text, similar.span)
+    wanted = similar.term if similar.is_safe else view.preferred(similar.concept)
     return _finding(
         view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, None,
-        _edits(view, similar.span, similar.term if safe else view.preferred(similar.concept), similar.plural, safe),
+        _edits(view, similar.span, wanted, similar.plural, similar.is_safe),
     )  # fmt: skip
 
 
@@ -242,7 +245,7 @@ def _forbidden(view: View, match: Match, rendering: Rendering | None) -> Finding
     else:
         message = f"{quoted(here)} is not to be used for {_name(view, entry.concept)}"
     severity = Severity.ADVICE if "advice" in entry.flags and rendering is None else Severity.ERROR
-    safe = not is_quoted(view.target_text, span)
+    safe = rendering is not None or view.target_language != "en" or not is_generic(view.target_text, span)
     return _finding(
         view, "term-forbidden", severity, entry.concept, span, message, rendering,
         _edits(view, span, preferred, _match_is_plural(view, match), safe, entry.text),
@@ -253,12 +256,11 @@ def _misordered(view: View, match: Match, rendering: Rendering | None) -> Findin
     """The term with another preposition."""
     entry = view.entry(match)
     span = Span(*match[:2])
-    safe = not is_quoted(view.target_text, span)
     here = view.target_text[slice(*span)]
     message = f"{_name(view, entry.concept)} is {quoted(entry.text)}, here with another preposition: {quoted(here)}"
     return _finding(
         view, "term-variant", Severity.WARNING, entry.concept, span, message, rendering,
-        _edits(view, span, entry.text, _match_is_plural(view, match), safe),
+        _edits(view, span, entry.text, _match_is_plural(view, match), safe=True),
     )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ def transfer_casing(model: str, text: str) -> str:
     'New development philosophy'
     >>> transfer_casing("CONSTRUCTION OF THE PARTY IN SMES", "Party building in SMEs")
     'PARTY BUILDING IN SMEs'
+    >>> transfer_casing("NEW DEVELOPMENT concept", "new development philosophy")
+    'NEW DEVELOPMENT philosophy'
     >>> transfer_casing("Hong Kong and mainland cooperation", "cooperation between the mainland and Hong Kong")
     'cooperation between the mainland and Hong Kong'
     """
@@ -35,7 +37,9 @@ def transfer_casing(model: str, text: str) -> str:
     if _is_title(model, telling):
         return _title(model, text)
     at_start = not model[: telling[0].start()].strip("\"'“‘«([—- ")
-    return _capital(text) if at_start and telling[0][0][0].isupper() else text
+    if at_start and telling[0][0][0].isupper():
+        text = _capital(text)
+    return _word_by_word(model, text) if _is_mixed(telling) else text
 
 
 def is_acronym(word: str) -> bool:
@@ -111,6 +115,31 @@ def _title(model: str, text: str) -> str:
         return word[0][0].upper() + word[0][1:]
 
     return _WORD.sub(dressed, text)
+
+
+def _is_mixed(words: list[re.Match[str]]) -> bool:
+    """Whether some words have capitals of their own: "NEW DEVELOPMENT concept", but not "New concept"."""
+    return any(word[0].isupper() and len(word[0]) > 1 for word in words) or any(w[0][0].isupper() for w in words[1:])
+
+
+def _word_by_word(model: str, text: str) -> str:
+    """The capitals of the words that stay on them, and those of a word that is replaced on the one in its place."""
+    old, new = list(_WORD.finditer(model)), list(_WORD.finditer(text))
+    keys = [[word[0].lower() for word in words] for words in (old, new)]
+    pairs: dict[int, str] = {}
+    for n, key in enumerate(keys[1]):
+        if key in keys[0]:
+            pairs[n] = old[keys[0].index(key)][0]
+    if len(old) == len(new) and all(n not in pairs or keys[0][n] == keys[1][n] for n in range(len(new))):
+        pairs = dict(enumerate(word[0] for word in old))
+    for n in reversed(range(len(new))):
+        here, shape = new[n][0], pairs.get(n, "")
+        if (here.islower() or here.istitle()) and shape.isupper() and len(shape) > 1:
+            here = here.upper()
+        elif here.islower() and shape[:1].isupper() and old[0][0] != shape:
+            here = here[0].upper() + here[1:]
+        text = text[: new[n].start()] + here + text[new[n].end() :]
+    return text
 
 
 def _capital(text: str) -> str:

@@ -62,6 +62,16 @@ def is_plural(word: str) -> bool:
     return _is_plural(_key(_split(word)[1]))
 
 
+def is_mass(word: str) -> bool:
+    """Whether a noun is not counted: no plural, and no a/an in front of it.
+
+    >>> [w for w in ("travel", "E-commerce", "trip", "goods") if is_mass(w)]
+    ['travel', 'E-commerce']
+    """
+    small = word.lower()
+    return small in _nouns().mass or _split(small)[1] in _nouns().mass
+
+
 def is_known_noun(word: str) -> bool:
     """Whether the table has the lower-case word."""
     nouns = _nouns()

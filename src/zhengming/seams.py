@@ -1,0 +1,311 @@
+"""Where an edit meets the text around it: doubled words, articles, possessives, number.
+
+``rewording`` says what is put; here is what its neighbours ask for, and what casts doubt on it. Only the words of the
+same clause are looked at, a few on either side. Start with ``taken_in`` and ``with_article``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zhengming.english import ARTICLES, FUNCTION_WORDS, PREPOSITIONS, is_content
+from zhengming.inflection import (
+    indefinite_article,
+    is_mass_phrase,
+    is_plural,
+    is_plural_phrase,
+    possessive,
+    singular,
+    transfer_casing,
+    verb_forms,
+)
+from zhengming.inflection.tables import read_words
+from zhengming.model import Edit, Span
+
+_REACH = 80
+"""Characters on either side that are looked at."""
+_WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
+_STOP = re.compile(r"[,;:!?…。，；：！？()\[\]{}—|•]|\.(?=\s|$)|\n[^\S\n]*\n")
+_DETERMINERS = frozenset({"its", "their", "our", "his", "her", "my", "your", "whose", "all", "both"})
+
+
+class Word(NamedTuple):
+    """A word beside an edit."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        return self.text.lower()
+
+
+class Place(NamedTuple):
+    """A wording and where it goes."""
+
+    span: Span
+    text: str
+    safe: bool = True
+    plural: bool | None = None
+    """The number of a head that was taken in; None where none was."""
+
+
+def before(text: str, start: int) -> list[Word]:
+    """The words of the clause in front of a place, the nearest first."""
+    low = max(0, start - _REACH)
+    stops = [m.end() for m in _STOP.finditer(text, low, start)]
+    words = [Word(m[0], *m.span()) for m in _WORD.finditer(text, stops[-1] if stops else low, start)]
+    if words and words[0].start == low > 0:
+        words.pop(0)  # it may be cut
+    return words[::-1]
+
+
+def behind(text: str, end: int) -> list[Word]:
+    """The words of the clause behind a place."""
+    high = min(len(text), end + _REACH)
+    stop = _STOP.search(text, end, high)
+    words = [Word(m[0], *m.span()) for m in _WORD.finditer(text, end, stop.start() if stop else high)]
+    if words and words[-1].end == high < len(text):
+        words.pop()
+    return words
+
+
+# --- doubled words
+
+
+def taken_in(text: str, span: Span, new: str) -> Place:
+    """The wording with those neighbours taken in that say its beginning or its end once more.
+
+    "One Belt One Road initiative" becomes the Belt and Road Initiative, not the Belt and Road Initiative initiative.
+
+    >>> taken_in("the One Belt One Road initiatives grow", Span(4, 21), "Belt and Road Initiative")
+    Place(span=Span(start=4, end=33), text='Belt and Road Initiative', safe=True, plural=True)
+    """
+    words, here = new.split(), _WORD.findall(text[slice(*span)])
+    lead = _adjoining(text, span.start, before(text, span.start))
+    follow = _adjoining(text, span.end, behind(text, span.end))
+    place = Place(span, new)
+    count = _overlap(words[1:], [word.text for word in follow])
+    if count and not _is_same(here[-1], follow[0].text):  # two pilots in the text stay two
+        last = follow[count - 1]
+        place = Place(Span(span.start, last.end), new, plural=is_plural(last.text))
+    count = _overlap([word.text for word in lead[::-1]], words[:-1])
+    if count and not _is_same(here[0], lead[0].text):
+        return place._replace(span=Span(lead[count - 1].start, place.span.end))
+    if lead and lead[0].key in ARTICLES and _is_determiner(words[0]):
+        return place._replace(span=Span(lead[0].start, place.span.end))  # the China's strength
+    prepositions = words[0].lower() in PREPOSITIONS and here[0].lower() not in PREPOSITIONS
+    if prepositions and lead and lead[0].key in PREPOSITIONS:
+        # "in line with local conditions" becomes "in light of local conditions"
+        return place._replace(span=Span(_preposition_start(lead), place.span.end), safe=False)
+    return _before_closing_quote(text, place)
+
+
+def _adjoining(text: str, edge: int, words: Sequence[Word]) -> list[Word]:
+    """Those words that follow each other from the edge on with nothing but blanks between them."""
+    found: list[Word] = []
+    for word in words:
+        gap = text[edge : word.start] if word.start >= edge else text[word.end : edge]
+        if not gap.isspace():
+            break
+        found.append(word)
+        edge = word.end if word.start >= edge else word.start
+    return found
+
+
+def _overlap(one: Sequence[str], two: Sequence[str]) -> int:
+    """How many words the end of one list shares with the beginning of the other."""
+    for count in range(min(len(one), len(two)), 0, -1):
+        if all(map(_is_same, one[-count:], two[:count])):
+            return count
+    return 0
+
+
+def _is_same(one: str, other: str) -> bool:
+    one, other = one.lower(), other.lower()
+    return one == other or singular(one) == singular(other)
+
+
+def _is_determiner(word: str) -> bool:
+    """Whether no article stands before it: China's, our; but the People's Bank has one."""
+    small = word.lower().replace("’", "'")
+    return small in _DETERMINERS or (small.endswith("'s") and small[:-2] in read_words("name"))
+
+
+def _preposition_start(lead: Sequence[Word]) -> int:
+    """Where the preposition before a place begins, its other words with it: in line with, according to, based on."""
+    last = lead[0]
+    if len(lead) > 2 and lead[1].key in read_words("complex") and lead[2].key in PREPOSITIONS:
+        last = lead[2]
+    elif len(lead) > 1 and lead[1].key in read_words("participle"):
+        last = lead[1]
+    return last.start
+
+
+def _before_closing_quote(text: str, place: Place) -> Place:
+    """Without the last word, which stands behind the quotes: the "Belt and Road" initiatives."""
+    (start, end), new = place.span, place.text
+    if text[start - 1 : start] in tuple("\"“'‘") and text[end : end + 1] in tuple("\"”'’"):
+        follow = _adjoining(text, end + 1, behind(text, end + 1))
+        count = _overlap(new.split(), [word.text for word in follow[:1]])
+        if count and " " in new:
+            return place._replace(text=new.rsplit(" ", 1)[0])
+    return place
+
+
+# --- articles
+
+_ARTICLE = re.compile(r"(?<![\w'’.-])(an?)(\s+)(?:[\"“‘'*_~]|<[A-Za-z][^<>\n]{0,100}>)*$", re.I)
+
+
+def with_article(text: str, place: Place, here: str) -> tuple[Edit | None, Place]:
+    """The edit that an a/an before the place needs, and the place as it is then.
+
+    Before what is not counted the article goes, and a capital of it passes to the wording: "A low carbon trip helps" is
+    "Low-carbon travel helps".
+    """
+    span, new, safe, _ = place
+    article = _ARTICLE.search(text, max(0, span.start - _REACH), span.start)
+    uncounted = _number(new) != "one" and _number(here) == "one"
+    if article is None or not _is_article(text, article, here):
+        # "a major low carbon trip": the article is not ours
+        far = uncounted and any(word.key in ("a", "an") for word in _modified_by(text, span.start))
+        return None, place._replace(safe=safe and not far)
+    if uncounted:
+        if not has_noun_behind(text, span.end):
+            capital = article[1][0].isupper()
+            new = new[0].upper() + new[1:] if capital else new
+            return Edit(Span(article.start(1), article.end(2)), "", safe), place._replace(text=new)
+        safe = False  # the article of the noun behind: "a low-carbon travel plan"
+    wanted = indefinite_article(new.split()[0])
+    if wanted == article[1].lower():
+        return None, place._replace(safe=safe)
+    shouted = article[1].isupper() and (len(article[1]) > 1 or here.isupper())
+    put = wanted.upper() if shouted else transfer_casing(article[1], wanted)
+    return Edit(Span(*article.span(1)), put, safe), place._replace(safe=safe)
+
+
+def _is_article(text: str, article: re.Match[str], here: str) -> bool:
+    """Whether it is one: "Class A trial" has a name."""
+    return article[1] != "A" or here.isupper() or starts_sentence(text, article.start(1))
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Whether a place is the beginning of a sentence, a heading, an item of a list."""
+    low = max(0, start - _REACH)
+    lead = text[low:start].rstrip(" \t\"“‘'(*#>_-")
+    return lead[-1] in ".!?:\n。！？：…" if lead else low == 0
+
+
+def _modified_by(text: str, start: int) -> list[Word]:
+    """The nearest words in front of a place that may belong to it: determiners and adjectives, three at most."""
+    found: list[Word] = []
+    for word in before(text, start)[:3]:
+        found.append(word)
+        if not is_content(word.key) or word.key in read_words("one") | read_words("many") or verb_forms(word.key):
+            break
+    return found
+
+
+def has_noun_behind(text: str, end: int) -> bool:
+    """Whether the phrase seems to go on with a noun: one cannot tell a noun from a verb that the table has not."""
+    if text[end : end + 1] == "-":
+        return True
+    follow = _adjoining(text, end, behind(text, end)[:1])
+    return bool(follow) and not _is_neutral(follow[0]) and not verb_forms(follow[0].key)
+
+
+def _is_neutral(word: Word) -> bool:
+    """Whether a word may stand behind a noun of any number, and is no noun."""
+    key = word.key
+    return key in FUNCTION_WORDS or key in read_words("modal") or key.endswith(("ed", "ly"))
+
+
+# --- possessives
+
+_OWNER = re.compile(r"(['’])(s\b|S\b|(?!\w))")
+_OPENING = re.compile(r"(?<!\w)['‘](?=\w)")
+
+
+def with_possessive(text: str, place: Place, here: str) -> Place:
+    """The place with the mark of a possessive taken in where another one is due: travel's for "trips'"."""
+    (start, end), new = place.span, place.text
+    mark = _OWNER.match(text, end)
+    if mark is None:
+        return place
+    if mark[2]:
+        if possessive(new.split()[-1]).endswith("s") or not possessive(here.split()[-1]).endswith("s"):
+            return place  # "the sectors's" was none before
+        return place._replace(span=Span(start, mark.end()), text=new + mark[1])
+    if not here.lower().endswith("s") or new.lower().endswith("s"):
+        return place
+    if _OPENING.search(text, max(0, start - _REACH), start):
+        return place._replace(safe=False)  # it may close a quote
+    return place._replace(span=Span(start, mark.end()), text=new + mark[1] + ("S" if new.isupper() else "s"))
+
+
+# --- number
+
+
+def agrees(text: str, span: Span, here: str, new: str) -> bool:
+    """Whether the words around fit the number of the new wording, as far as it is another one than before.
+
+    >>> agrees("low carbon trips are good", Span(0, 16), "low carbon trips", "low-carbon travel")
+    False
+    """
+    was, now = _number(here), _number(new)
+    if was == now:
+        return True
+    for word in _modified_by(text, span.start):
+        if word.key in read_words("one"):
+            if now == "many" or (now == "mass" and word.key not in ("this", "that")):
+                return False
+        elif word.key in read_words("many") and now != "many":
+            return False
+    if "one" in (was, now) and "mass" in (was, now):
+        return True  # a verb sees no difference
+    lead = before(text, span.start)
+    if len(lead) > 1 and lead[1].key == "there":
+        return False  # there is a system
+    return _verb_agrees(behind(text, span.end), now)
+
+
+def _verb_agrees(words: Sequence[Word], now: str) -> bool:
+    for word in words:
+        if word.key in read_words("is") | read_words("are"):
+            return (word.key in read_words("are")) == (now == "many")
+    return not words or _is_neutral(words[0])
+
+
+def _number(phrase: str) -> str:
+    """``many``, ``mass`` or ``one``."""
+    return "many" if is_plural_phrase(phrase) else "mass" if is_mass_phrase(phrase) else "one"
+
+
+# --- what is meant
+
+_RESTRICTING = frozenset({"for", "of", "that", "which", "whose"})
+
+
+def is_generic(text: str, span: Span) -> bool:
+    """Whether the place seems to speak of any such thing, and not of the one that a formula names.
+
+    "A new development concept for the harbour" need not be the new development philosophy: it is any one of its kind
+    that the words behind choose, or one that is new. "An innovation highland" may well be meant.
+
+    >>> is_generic("a new concept", Span(2, 13)), is_generic("the new concept of it", Span(4, 15))
+    (True, False)
+    """
+    lead = _modified_by(text, span.start)
+    here = text[slice(*span)]
+    if lead and lead[0].key in read_words("quantifier"):
+        return True
+    follow = _adjoining(text, span.end, behind(text, span.end)[:1])
+    restricted = bool(follow) and follow[0].key in _RESTRICTING
+    if any(word.key in ("a", "an") for word in lead):
+        return restricted or here.lower().startswith("new")
+    bare = not lead or is_content(lead[-1].key) or lead[0].key in PREPOSITIONS
+    return restricted and bare and is_plural_phrase(here)
