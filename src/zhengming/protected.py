@@ -65,7 +65,7 @@ _URL = re.compile(rf"(?:\b[a-z][a-z0-9+.-]{{1,9}}://|\bwww\.)[^{_NO_WORD}]+", re
 _MAIL = re.compile(rf"[^{_NO_WORD}@():,;]+@[\w-]+(?:\.[\w-]+)+")
 _SLASHED = re.compile(rf"[^{_NO_WORD}'`()\[\]{{}}/\\]*[/\\][^{_NO_WORD}'`()\[\]{{}}]*")
 _IDENTIFIER = re.compile(r"\w*[^\W_]_+[^\W_]\w*")
-_BRACES = re.compile(r"\$?\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|[$#%]?\{[^{}\s]*\}")
+_BRACES = re.compile(r"\$?\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|[$#%]\{[^{}\n]{0,200}\}|\{[^{}\s]*\}")
 _PERCENT = re.compile(
     r"(?<![\d%])%(?:\([^()\n]{1,60}\)[a-z]|(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifuxcr@](?!\w)|[a-z]\w*%)", re.I
 )

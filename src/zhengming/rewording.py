@@ -13,10 +13,20 @@ from dataclasses import replace
 from zhengming.chinese import convert, script
 from zhengming.edits import spare
 from zhengming.english import ARTICLES, FUNCTION_WORDS, INVISIBLE
-from zhengming.inflection import is_plural_phrase, pluralize, transfer_casing, verb_forms
+from zhengming.inflection import in_form_of, is_plural_phrase, pluralize, transfer_casing, verb_forms
 from zhengming.model import Edit, Span
 from zhengming.protected import overlaps, protected
-from zhengming.seams import Place, agrees, has_noun_behind, starts_sentence, taken_in, with_article, with_possessive
+from zhengming.seams import (
+    Place,
+    agrees,
+    has_noun_behind,
+    keeps_acronym,
+    starts_sentence,
+    taken_in,
+    with_article,
+    with_possessive,
+    with_the,
+)
 
 
 def reword(
@@ -43,10 +53,11 @@ def reword(
     new = _hyphenated(text, place.span, _cased(text, place.span, new, listed), listed or preferred)
     if _letters(new) in (_letters(here), _letters(_words(text, span))):
         return ()  # only brackets, quotes or hyphens differ
-    fits = fits and (_is_verb(wording) or _is_verb(listed) or agrees(text, place.span, here, new))
+    fits = fits and (_is_verb(here) or agrees(text, place.span, here, new))
     fits = fits and _is_plain(text, place.span, new, listed or preferred)
+    fits = fits and keeps_acronym(text, place.span.end, here, new)
     place = with_possessive(text, place._replace(text=new, safe=safe and place.safe and fits), here)
-    article, place = with_article(text, place, here)
+    article, place = with_article(text, with_the(text, place, here, wording), here)
     edits = (*([article] if article else []), *_around_marks(text, place, wording))
     return edits if all(edit.safe for edit in edits) else tuple(replace(edit, safe=False) for edit in edits)
 
@@ -148,31 +159,26 @@ def _verb(phrase: str) -> str:
 
 
 def _is_verb(phrase: str) -> bool:
-    return bool(verb_forms(_verb(phrase)))  # making good use of existing assets
+    """Whether it begins with a verb, "making good use of existing assets", and not a participle: "planned economy"."""
+    verb = _verb(phrase)
+    return bool(verb_forms(verb)) and not verb.lower().endswith("ed")
 
 
 def _in_same_tense(preferred: str, listed: str, here: str) -> tuple[str, bool]:
     """The preferred wording with its verb as the text has it, "we expanded effective investment", and whether it fits.
 
-    Both wordings begin with a verb; where its form cannot be told from the ending, the wording stays as it is listed.
+    Both wordings begin with a verb; where the form cannot be told, the wording stays as it is listed.
     """
     verb, old, new = _verb(preferred), _verb(listed).lower(), _verb(here).lower()
-    paradigm = verb_forms(verb)
     if new not in verb_forms(old):
         return preferred, True
-    if not paradigm:
-        return preferred, new == old
-    ending = next((e for e in ("ing", "ed", "s") if new.endswith(e)), "")
-    if ending:
-        found = {form for form in paradigm if form.endswith(ending)}
-    else:
-        found = {form for form in paradigm if form + "s" in paradigm or form + "es" in paradigm}
-    return (preferred.replace(verb, min(found, key=len), 1), True) if found else (preferred, new == old)
+    form = in_form_of(new, verb)
+    return (preferred.replace(verb, form, 1), True) if form else (preferred, new == old)
 
 
 def _cased(text: str, span: Span, new: str, listed: str) -> str:
     here = _words(text, span)
-    if here != listed or here.islower():
+    if here != listed or not here[:1].isupper():
         return transfer_casing(here, new)
     return new[0].upper() + new[1:] if starts_sentence(text, span.start) else new
 
@@ -218,14 +224,15 @@ def _around_marks(text: str, place: Place, wording: str) -> tuple[Edit, ...]:
     pairs = [pair for pair in pairs if not _is_name(text[pair[0] + 1 : pair[1]], wording)]
     quotes = [Span(at, at + 1) for at in (*(at for pair in pairs for at in pair), *alone)]
     tags = [Span(*tag.span()) for tag in _TAG.finditer(text, *place.span)]
-    tags += [Span(*mark.span()) for mark in _EMPHASIS.finditer(text, *place.span)]
+    tags += [Span(*mark.span()) for mark in _EMPHASIS.finditer(text, *place.span) if mark[0].strip()[0] not in wording]
     edits = spare(text, edit, [*tags, *quotes])
     if any(start < found.span.end and found.span.start < end for found in edits for start, end in pairs):
         return tuple(replace(found, safe=False) for found in (edits if tags or alone else (edit,)))  # quoted otherwise
     return edits
 
 
-_EMPHASIS = re.compile(r"[*_~]+")
+_EMPHASIS = re.compile(r"[*_~]+|\s*\([^()]*\)")
+"""Asterisks and underscores, and what stands in brackets inside a wording."""
 
 
 def _is_name(quoted: str, wording: str) -> bool:

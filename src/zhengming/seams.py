@@ -7,13 +7,15 @@ same clause are looked at, a few on either side. Start with ``taken_in`` and ``w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhengming.english import ARTICLES, FUNCTION_WORDS, PREPOSITIONS, is_content
+from zhengming.english import ARTICLES, FUNCTION_WORDS, PREPOSITIONS, fold_english, is_content, spells, tokenize
 from zhengming.inflection import (
+    head_noun,
     indefinite_article,
-    is_mass_phrase,
+    is_mass,
     is_plural,
     is_plural_phrase,
     possessive,
@@ -28,7 +30,9 @@ _REACH = 80
 """Characters on either side that are looked at."""
 _WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
 _STOP = re.compile(r"[,;:!?…。，；：！？()\[\]{}—|•]|\.(?=\s|$)|\n[^\S\n]*\n")
-_DETERMINERS = frozenset({"its", "their", "our", "his", "her", "my", "your", "whose", "all", "both"})
+_DETERMINERS = frozenset(
+    """its their our his her my your whose all both this that these those which no""".split()
+)
 
 
 class Word(NamedTuple):
@@ -56,8 +60,9 @@ class Place(NamedTuple):
 def before(text: str, start: int) -> list[Word]:
     """The words of the clause in front of a place, the nearest first."""
     low = max(0, start - _REACH)
-    stops = [m.end() for m in _STOP.finditer(text, low, start)]
-    words = [Word(m[0], *m.span()) for m in _WORD.finditer(text, stops[-1] if stops else low, start)]
+    window = _without_tags(text[low:start])
+    stops = [m.end() for m in _STOP.finditer(window)]
+    words = [Word(m[0], low + m.start(), low + m.end()) for m in _WORD.finditer(window, stops[-1] if stops else 0)]
     if words and words[0].start == low > 0:
         words.pop(0)  # it may be cut
     return words[::-1]
@@ -65,12 +70,21 @@ def before(text: str, start: int) -> list[Word]:
 
 def behind(text: str, end: int) -> list[Word]:
     """The words of the clause behind a place."""
-    high = min(len(text), end + _REACH)
-    stop = _STOP.search(text, end, high)
-    words = [Word(m[0], *m.span()) for m in _WORD.finditer(text, end, stop.start() if stop else high)]
-    if words and words[-1].end == high < len(text):
+    window = _without_tags(text[end : end + _REACH])
+    stop = _STOP.search(window)
+    found = _WORD.finditer(window, 0, stop.start() if stop else _REACH)
+    words = [Word(m[0], end + m.start(), end + m.end()) for m in found]
+    if words and words[-1].end == end + _REACH < len(text):
         words.pop()
     return words
+
+
+_TAG = re.compile(r"</?[A-Za-z!][^<>]*>|^[^<>]*>|<[^<>]*$")
+
+
+def _without_tags(window: str) -> str:
+    """The same with blanks for tags, also for those that the edge of the window cuts."""
+    return _TAG.sub(lambda tag: " " * len(tag[0]), window) if "<" in window or ">" in window else window
 
 
 # --- doubled words
@@ -101,7 +115,7 @@ def taken_in(text: str, span: Span, new: str) -> Place:
     if prepositions and lead and lead[0].key in PREPOSITIONS:
         # "in line with local conditions" becomes "in light of local conditions"
         return place._replace(span=Span(_preposition_start(lead), place.span.end), safe=False)
-    return _before_closing_quote(text, place)
+    return place if place.span != span else _before_mark(text, place)
 
 
 def _adjoining(text: str, edge: int, words: Sequence[Word]) -> list[Word]:
@@ -145,14 +159,16 @@ def _preposition_start(lead: Sequence[Word]) -> int:
     return last.start
 
 
-def _before_closing_quote(text: str, place: Place) -> Place:
-    """Without the last word, which stands behind the quotes: the "Belt and Road" initiatives."""
-    (start, end), new = place.span, place.text
-    if text[start - 1 : start] in tuple("\"“'‘") and text[end : end + 1] in tuple("\"”'’"):
-        follow = _adjoining(text, end + 1, behind(text, end + 1))
-        count = _overlap(new.split(), [word.text for word in follow[:1]])
-        if count and " " in new:
-            return place._replace(text=new.rsplit(" ", 1)[0])
+_MARK = re.compile(r"[\"”'’*_~]+|</[A-Za-z][^<>]*>|\s?\([^()\n]{1,20}\)")
+
+
+def _before_mark(text: str, place: Place) -> Place:
+    """Without the last word, which stands behind the quotes or an acronym: the "Belt and Road" initiatives."""
+    mark = _MARK.match(text, place.span.end)
+    if mark and " " in place.text:
+        follow = _adjoining(text, mark.end(), behind(text, mark.end())[:1])
+        if _overlap(place.text.split()[1:], [word.text for word in follow]):
+            return place._replace(text=place.text.rsplit(" ", 1)[0])
     return place
 
 
@@ -169,7 +185,8 @@ def with_article(text: str, place: Place, here: str) -> tuple[Edit | None, Place
     """
     span, new, safe, _ = place
     article = _ARTICLE.search(text, max(0, span.start - _REACH), span.start)
-    uncounted = _number(new) != "one" and _number(here) == "one"
+    was, now = _numbers(here, new)
+    uncounted = was == "one" and now != "one"
     if article is None or not _is_article(text, article, here):
         # "a major low carbon trip": the article is not ours
         far = uncounted and any(word.key in ("a", "an") for word in _modified_by(text, span.start))
@@ -186,6 +203,32 @@ def with_article(text: str, place: Place, here: str) -> tuple[Edit | None, Place
     shouted = article[1].isupper() and (len(article[1]) > 1 or here.isupper())
     put = wanted.upper() if shouted else transfer_casing(article[1], wanted)
     return Edit(Span(*article.span(1)), put, safe), place._replace(safe=safe)
+
+
+def with_the(text: str, place: Place, here: str, wording: str) -> Place:
+    """The place with an article before a name that has taken the place of one without: "under One Belt, One Road".
+
+    A guess, and not safe. ``wording`` has the capitals of the termbase.
+    """
+    (start, _), new = place.span, place.text
+    content = [word for word in wording.split() if word.lower() not in FUNCTION_WORDS]
+    is_name = len(content) > 1 and all(word[0].isupper() for word in content)
+    old, head = head_noun(here.lower()), head_noun(wording.lower())
+    if not is_name or _is_same(old, head) or _is_misspelt(old, head) or _number(wording) != "one":
+        return place
+    lead = before(text, start)[:1]
+    bare = has_noun_behind(text, place.span.end) or not (lead or behind(text, place.span.end))
+    if bare or any(map(_stands_before_noun, lead)) or not (start == 0 or text[start - 1].isspace()):
+        return place
+    the = "THE" if new.isupper() else "The" if starts_sentence(text, start) else "the"
+    return place._replace(text=f"{the} {new}", safe=False)
+
+
+def _stands_before_noun(word: Word) -> bool:
+    """Whether a word seems to belong to the noun behind it: an article, an adjective; not a preposition or a verb."""
+    if word.key in ARTICLES or _is_determiner(word.key):
+        return True
+    return word.key not in FUNCTION_WORDS and not verb_forms(word.key)
 
 
 def _is_article(text: str, article: re.Match[str], here: str) -> bool:
@@ -224,6 +267,17 @@ def _is_neutral(word: Word) -> bool:
     return key in FUNCTION_WORDS or key in read_words("modal") or key.endswith(("ed", "ly"))
 
 
+def keeps_acronym(text: str, end: int, here: str, new: str) -> bool:
+    """Whether an acronym in brackets behind a place is not that of the old wording: "pilot of reform (PR)"."""
+    acronym = _ACRONYM.match(text, end)
+    if acronym is None:
+        return True
+    letters = acronym[1].lower()
+    return not spells(letters, tokenize(fold_english(here))) or spells(letters, tokenize(fold_english(new)))
+
+
+_ACRONYM = re.compile(r"[\"”'’]?\s?\([\"“]?([A-Z][A-Z&]+)s?[\"”]?\)")
+
 # --- possessives
 
 _OWNER = re.compile(r"(['’])(s\b|S\b|(?!\w))")
@@ -256,7 +310,7 @@ def agrees(text: str, span: Span, here: str, new: str) -> bool:
     >>> agrees("low carbon trips are good", Span(0, 16), "low carbon trips", "low-carbon travel")
     False
     """
-    was, now = _number(here), _number(new)
+    was, now = _numbers(here, new)
     if was == now:
         return True
     for word in _modified_by(text, span.start):
@@ -280,9 +334,25 @@ def _verb_agrees(words: Sequence[Word], now: str) -> bool:
     return not words or _is_neutral(words[0])
 
 
+def _numbers(here: str, new: str) -> tuple[str, str]:
+    """The number of both wordings; a head that is only misspelt has that of the right one."""
+    was, now = _number(here), _number(new)
+    if "many" not in (was, now) and _is_misspelt(head_noun(here.lower()), head_noun(new.lower())):
+        was = now
+    return was, now
+
+
+def _is_misspelt(here: str, right: str) -> bool:
+    """Whether two words have the same letters but for one, in about the same order: infromation."""
+    more, fewer = Counter(here) - Counter(right), Counter(right) - Counter(here)
+    return here[:1] == right[:1] and more.total() <= 1 and fewer.total() <= 1
+
+
 def _number(phrase: str) -> str:
-    """``many``, ``mass`` or ``one``."""
-    return "many" if is_plural_phrase(phrase) else "mass" if is_mass_phrase(phrase) else "one"
+    """``many``; ``mass`` for what is not counted, unless a preposition behind makes it one of its kind; ``one``."""
+    if is_plural_phrase(phrase):
+        return "many"
+    return "mass" if is_mass(head_noun(phrase)) and head_noun(phrase) == phrase.split()[-1] else "one"
 
 
 # --- what is meant
@@ -290,11 +360,12 @@ def _number(phrase: str) -> str:
 _RESTRICTING = frozenset({"for", "of", "that", "which", "whose"})
 
 
-def is_generic(text: str, span: Span) -> bool:
+def is_generic(text: str, span: Span, listed: str = "") -> bool:
     """Whether the place seems to speak of any such thing, and not of the one that a formula names.
 
     "A new development concept for the harbour" need not be the new development philosophy: it is any one of its kind
-    that the words behind choose, or one that is new. "An innovation highland" may well be meant.
+    that the words behind choose, or one that is new. "An innovation highland" may well be meant. ``listed`` is the
+    wording of the termbase: a plural of its own says nothing.
 
     >>> is_generic("a new concept", Span(2, 13)), is_generic("the new concept of it", Span(4, 15))
     (True, False)
@@ -308,4 +379,4 @@ def is_generic(text: str, span: Span) -> bool:
     if any(word.key in ("a", "an") for word in lead):
         return restricted or here.lower().startswith("new")
     bare = not lead or is_content(lead[-1].key) or lead[0].key in PREPOSITIONS
-    return restricted and bare and is_plural_phrase(here)
+    return restricted and bare and is_plural_phrase(here) and not is_plural_phrase(listed)

@@ -245,7 +245,7 @@ def _forbidden(view: View, match: Match, rendering: Rendering | None) -> Finding
     else:
         message = f"{quoted(here)} is not to be used for {_name(view, entry.concept)}"
     severity = Severity.ADVICE if "advice" in entry.flags and rendering is None else Severity.ERROR
-    safe = rendering is not None or view.target_language != "en" or not is_generic(view.target_text, span)
+    safe = rendering is not None or view.target_language != "en" or not is_generic(view.target_text, span, entry.text)
     return _finding(
         view, "term-forbidden", severity, entry.concept, span, message, rendering,
         _edits(view, span, preferred, _match_is_plural(view, match), safe, entry.text),

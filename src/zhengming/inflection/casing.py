@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from zhengming.inflection.tables import read_words
 
@@ -34,12 +35,15 @@ def transfer_casing(model: str, text: str) -> str:
     telling = [word for word in _WORD.finditer(model) if not _is_name(word[0], names)]
     if not telling:
         return text
-    if _is_title(model, telling):
+    shouted = [word for word in telling if word[0].isupper() and len(word[0]) > 1]
+    if _is_title(model, telling) and not shouted:
         return _title(model, text)
     at_start = not model[: telling[0].start()].strip("\"'“‘«([—- ")
-    if at_start and telling[0][0][0].isupper():
+    if at_start and telling[0][0][0].isupper() and telling[0] not in shouted:
         text = _capital(text)
-    return _word_by_word(model, text) if _is_mixed(telling) else text
+    if len(shouted) == len(telling) and len(shouted) > 1:
+        return _word_by_word(model, text, str.upper)
+    return _word_by_word(model, text) if shouted or any(word[0][0].isupper() for word in telling[1:]) else text
 
 
 def is_acronym(word: str) -> bool:
@@ -101,15 +105,16 @@ def _title(model: str, text: str) -> str:
     words = list(_WORD.finditer(model))
     small = [word for word in words[1:] if word[0].lower() in read_words("small")]
     inner = [word for word in words if model[: word.start()].endswith("-")]
-    small_capital = _any_capital(small)
+    small_capital = bool(small) and all(word[0][0].isupper() for word in small)
     inner_capital = _any_capital(inner) or not inner
 
     def dressed(word: re.Match[str]) -> str:
         first = not _WORD.search(text[: word.start()])
         if not word[0].islower() or word[0][0].isdigit():
             return word[0]
-        if word[0] in read_words("small") and not (small_capital or (first and words[0][0][0].isupper())):
-            return word[0]
+        if word[0] in read_words("small") and not (first and words[0][0][0].isupper()):
+            same = next((each[0] for each in small if each[0].lower() == word[0]), word[0])
+            return same.capitalize() if small_capital else same
         if text[: word.start()].endswith("-") and not inner_capital:
             return word[0]
         return word[0][0].upper() + word[0][1:]
@@ -117,29 +122,32 @@ def _title(model: str, text: str) -> str:
     return _WORD.sub(dressed, text)
 
 
-def _is_mixed(words: list[re.Match[str]]) -> bool:
-    """Whether some words have capitals of their own: "NEW DEVELOPMENT concept", but not "New concept"."""
-    return any(word[0].isupper() and len(word[0]) > 1 for word in words) or any(w[0][0].isupper() for w in words[1:])
+def _word_by_word(model: str, text: str, others: Callable[[str], str] = str) -> str:
+    """The capitals of the words that stay on them, and those of a word that is replaced on the one in its place.
+
+    ``others`` gives its capitals to a content word that stands in nobody's place.
+    """
+    old = [word[0] for word in _WORD.finditer(model)]
+    keys = [word.lower() for word in old]
+    new = list(_WORD.finditer(text))
+    stay = {n: old[keys.index(word[0].lower())] for n, word in enumerate(new) if word[0].lower() in keys}
+    in_place = len(old) == len(new) and all(word == old[n] for n, word in stay.items())
+    pieces: list[str] = []
+    at = 0
+    for n, word in enumerate(new):
+        shape = old[n] if in_place else stay.get(n)
+        pieces += text[at : word.start()], _shaped(word[0], shape, old[0], others)
+        at = word.end()
+    return "".join([*pieces, text[at:]])
 
 
-def _word_by_word(model: str, text: str) -> str:
-    """The capitals of the words that stay on them, and those of a word that is replaced on the one in its place."""
-    old, new = list(_WORD.finditer(model)), list(_WORD.finditer(text))
-    keys = [[word[0].lower() for word in words] for words in (old, new)]
-    pairs: dict[int, str] = {}
-    for n, key in enumerate(keys[1]):
-        if key in keys[0]:
-            pairs[n] = old[keys[0].index(key)][0]
-    if len(old) == len(new) and all(n not in pairs or keys[0][n] == keys[1][n] for n in range(len(new))):
-        pairs = dict(enumerate(word[0] for word in old))
-    for n in reversed(range(len(new))):
-        here, shape = new[n][0], pairs.get(n, "")
-        if (here.islower() or here.istitle()) and shape.isupper() and len(shape) > 1:
-            here = here.upper()
-        elif here.islower() and shape[:1].isupper() and old[0][0] != shape:
-            here = here[0].upper() + here[1:]
-        text = text[: new[n].start()] + here + text[new[n].end() :]
-    return text
+def _shaped(word: str, shape: str | None, first: str, others: Callable[[str], str]) -> str:
+    """A word with the capitals of another; those at the beginning of the model say nothing about it."""
+    if shape is None:
+        return word if word in read_words("small") or not word.islower() else others(word)
+    if shape.isupper() and len(shape) > 1 and (word.islower() or word.istitle()):
+        return word.upper()
+    return word[0].upper() + word[1:] if word.islower() and shape[0].isupper() and shape != first else word
 
 
 def _capital(text: str) -> str:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhengming.inflection.casing import dress, is_acronym
+from zhengming.inflection.spelling import spellings
 from zhengming.inflection.tables import read_table, read_words
 
 
@@ -110,6 +111,7 @@ def _nouns() -> _Nouns:
                 singulars.setdefault(form, noun)
         else:
             kinds[kind].add(noun)
+    kinds["mass"].update([form for noun in kinds["mass"] for form in spellings(noun)])  # digitalisation
     return _Nouns(plurals, singulars, *map(frozenset, kinds.values()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from zhengming.inflection.number import is_mass, is_plural, plural, singular
+from zhengming.inflection.number import is_plural, plural, singular
 from zhengming.inflection.tables import read_words
 
 
@@ -40,15 +40,15 @@ def is_plural_phrase(phrase: str) -> bool:
     return head is not None and is_plural(_split_token(tokens[head])[0])
 
 
-def is_mass_phrase(phrase: str) -> bool:
-    """Whether the head of the phrase is not counted.
+def head_noun(phrase: str) -> str:
+    """The noun that has the number of the phrase; empty where it has none.
 
-    >>> [p for p in ("low-carbon travel", "governance of data", "travel agency", "opening up") if is_mass_phrase(p)]
-    ['low-carbon travel', 'governance of data']
+    >>> [head_noun(p) for p in ("port of entry", "low-carbon travel", "opening up")]
+    ['port', 'travel', '']
     """
     tokens = phrase.split()
     head = _head(tokens)
-    return head is not None and is_mass(tokens[head])
+    return "" if head is None else tokens[head]
 
 
 def possessive(word: str) -> str:
