@@ -42,10 +42,12 @@ def reword(
     >>> apply_edits(text, reword(text, Span(2, 31), "open reform pilot"))
     'An open reform pilot'
     """
-    span = _without_digits(text, _balanced(text, span), preferred)
+    found, span = span, _without_digits(text, _balanced(text, span), preferred)
     if is_code(text, span):
         return ()
-    wording, fits = _in_same_tense(_without_article(preferred), listed, _words(text, span))
+    here = _words(text, span)
+    plural = plural or (here != text[slice(*found)] and is_plural_phrase(here))  # a sum or a soft hyphen hid it
+    wording, fits = _in_same_tense(_without_article(preferred), listed, here)
     place = taken_in(text, span, wording)
     here = _words(text, place.span)
     many = plural if place.plural is None else place.plural
@@ -86,17 +88,20 @@ def _balanced(text: str, span: Span) -> Span:
     A wording that stands in quotes as a whole keeps them.
     """
     _, alone = _quotes(text, span)
+    start, end = span
     for at in alone:
-        opens = text[at] in "“‘" or (text[at] in "\"'" and text[at + 1 : at + 2].isalnum())
-        if opens and text[span.end : span.end + 1] in tuple("\"”'’"):
-            return Span(span.start, span.end + 1)
-        if not opens and text[span.start - 1 : span.start] in tuple("\"“'‘"):
-            return Span(span.start - 1, span.end)
-    return span
+        if _opens(text, at):
+            end += text[end : end + 1] in tuple("\"”'’»")
+        else:
+            start -= text[start - 1 : start] in tuple("\"“'‘„«")
+    return Span(start, end)
 
 
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘](?=\w)|(?<=\w)['’](?!\w)")
-_OPENING = frozenset("“‘„«")
+
+
+def _opens(text: str, at: int) -> bool:
+    return text[at] in "“‘„«" or (text[at] in "\"'" and text[at + 1 : at + 2].isalnum())
 
 
 def _quotes(text: str, span: Span) -> tuple[list[tuple[int, int]], list[int]]:
@@ -106,7 +111,7 @@ def _quotes(text: str, span: Span) -> tuple[list[tuple[int, int]], list[int]]:
     alone: list[int] = []
     for mark in _QUOTE.finditer(text, *span):
         at = mark.start()
-        if text[at] in _OPENING or (text[at] in "\"'" and text[at + 1 : at + 2].isalnum()):
+        if _opens(text, at):
             opened.append(at)
         elif opened:
             pairs.append((opened.pop(), at))

@@ -226,9 +226,9 @@ def with_the(text: str, place: Place, here: str, wording: str) -> Place:
 
 def _stands_before_noun(word: Word) -> bool:
     """Whether a word seems to belong to the noun behind it: an article, an adjective; not a preposition or a verb."""
-    if word.key in ARTICLES or _is_determiner(word.key):
-        return True
-    return word.key not in FUNCTION_WORDS and not verb_forms(word.key)
+    if word.key in ARTICLES or _is_determiner(word.key) or word.key == "s":
+        return True  # the s of China's
+    return word.key not in FUNCTION_WORDS and not verb_forms(word.key) and not word.key.endswith("s")
 
 
 def _is_article(text: str, article: re.Match[str], here: str) -> bool:

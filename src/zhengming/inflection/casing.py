@@ -32,7 +32,8 @@ def transfer_casing(model: str, text: str) -> str:
     if _is_shouted(model):
         return _WORD.sub(lambda word: word[0] if _is_plural_acronym(word[0]) else word[0].upper(), text)
     names = {_bare(word) for word in _WORD.findall(text) if not word.islower()}
-    telling = [word for word in _WORD.finditer(model) if not _is_name(word[0], names)]
+    common = {word for word in _WORD.findall(text) if word.islower()}
+    telling = [word for word in _WORD.finditer(model) if not _is_name(word[0], names, common)]
     if not telling:
         return text
     shouted = [word for word in telling if word[0].isupper() and len(word[0]) > 1]
@@ -71,9 +72,14 @@ def _bare(word: str) -> str:
     return re.split("['’]", word)[0].lower()
 
 
-def _is_name(word: str, names: set[str]) -> bool:
-    """Whether its capitals mean nothing: a name of the text, one that a draft may add (Chinese), an acronym."""
-    return _bare(word) in names or _bare(word) in read_words("name") or is_acronym(word) or not word[0].isalpha()
+def _is_name(word: str, names: set[str], common: set[str]) -> bool:
+    """Whether its capitals mean nothing: a name of the text, one that a draft may add (Chinese), an acronym.
+
+    PILOT is none where "pilot" is a word of the text.
+    """
+    if _bare(word) in names or _bare(word) in read_words("name") or not word[0].isalpha():
+        return True
+    return is_acronym(word) and word.lower() not in common
 
 
 def _is_shouted(model: str) -> bool:
