@@ -231,6 +231,8 @@ def _around_marks(text: str, place: Place, wording: str) -> tuple[Edit, ...]:
     tags = [Span(*tag.span()) for tag in _TAG.finditer(text, *place.span)]
     tags += [Span(*mark.span()) for mark in _EMPHASIS.finditer(text, *place.span) if mark[0].strip()[0] not in wording]
     edits = spare(text, edit, [*tags, *quotes])
+    if any(_empties(text, found) for found in edits):
+        edits = tuple(replace(found, safe=False) for found in edits)
     if any(start < found.span.end and found.span.start < end for found in edits for start, end in pairs):
         return tuple(replace(found, safe=False) for found in (edits if tags or alone else (edit,)))  # quoted otherwise
     return edits
@@ -238,6 +240,15 @@ def _around_marks(text: str, place: Place, wording: str) -> tuple[Edit, ...]:
 
 _EMPHASIS = re.compile(r"[*_~]+|\s*\([^()]*\)")
 """Asterisks and underscores, and what stands in brackets inside a wording."""
+
+
+def _empties(text: str, edit: Edit) -> bool:
+    """Whether an edit leaves nothing between two marks: <b></b>."""
+    start, end = edit.span
+    return not edit.text and {*text[start - 1 : start], *text[end : end + 1]} <= _MARKS and 0 < start < end < len(text)
+
+
+_MARKS = frozenset("<>\"“”‘’'*_")
 
 
 def _is_name(quoted: str, wording: str) -> bool:

@@ -29,7 +29,7 @@ from zhengming.model import Edit, Span
 _REACH = 80
 """Characters on either side that are looked at."""
 _WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
-_STOP = re.compile(r"[,;:!?…。，；：！？()\[\]{}—|•]|\.(?=\s|$)|\n[^\S\n]*\n")
+_STOP = re.compile(r"[,;:!?…。，；：！？()\[\]{}—|•]|(?<!\b[A-Z])\.(?=\s|$)|\n[^\S\n]*\n")
 _DETERMINERS = frozenset(
     """its their our his her my your whose all both this that these those which no""".split()
 )
@@ -63,8 +63,8 @@ def before(text: str, start: int) -> list[Word]:
     window = _without_tags(text[low:start])
     stops = [m.end() for m in _STOP.finditer(window)]
     words = [Word(m[0], low + m.start(), low + m.end()) for m in _WORD.finditer(window, stops[-1] if stops else 0)]
-    if words and words[0].start == low > 0:
-        words.pop(0)  # it may be cut
+    if words and words[0].start == low and text[low - 1 : low].isalnum():
+        words.pop(0)  # it is cut
     return words[::-1]
 
 
@@ -74,7 +74,7 @@ def behind(text: str, end: int) -> list[Word]:
     stop = _STOP.search(window)
     found = _WORD.finditer(window, 0, stop.start() if stop else _REACH)
     words = [Word(m[0], end + m.start(), end + m.end()) for m in found]
-    if words and words[-1].end == end + _REACH < len(text):
+    if words and words[-1].end == end + _REACH and text[end + _REACH : end + _REACH + 1].isalnum():
         words.pop()
     return words
 
@@ -105,7 +105,8 @@ def taken_in(text: str, span: Span, new: str) -> Place:
     count = _overlap(words[1:], [word.text for word in follow])
     if count and not _is_same(here[-1], follow[0].text):  # two pilots in the text stay two
         last = follow[count - 1]
-        place = Place(Span(span.start, last.end), new, plural=is_plural(last.text))
+        many = is_plural(last.text) if head_noun(new) == words[-1] else None
+        place = Place(Span(span.start, last.end), new, plural=many)
     count = _overlap([word.text for word in lead[::-1]], words[:-1])
     if count and not _is_same(here[0], lead[0].text):
         return place._replace(span=Span(lead[count - 1].start, place.span.end))
@@ -296,7 +297,7 @@ def with_possessive(text: str, place: Place, here: str) -> Place:
         return place._replace(span=Span(start, mark.end()), text=new + mark[1])
     if not here.lower().endswith("s") or new.lower().endswith("s"):
         return place
-    if _OPENING.search(text, max(0, start - _REACH), start):
+    if _OPENING.search(text, max(0, start - _REACH), start + 1):
         return place._replace(safe=False)  # it may close a quote
     return place._replace(span=Span(start, mark.end()), text=new + mark[1] + ("S" if new.isupper() else "s"))
 
@@ -321,8 +322,7 @@ def agrees(text: str, span: Span, here: str, new: str) -> bool:
             return False
     if "one" in (was, now) and "mass" in (was, now):
         return True  # a verb sees no difference
-    lead = before(text, span.start)
-    if len(lead) > 1 and lead[1].key == "there":
+    if any(word.key == "there" for word in before(text, span.start)[:3]):
         return False  # there is a system
     return _verb_agrees(behind(text, span.end), now)
 
