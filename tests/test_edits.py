@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengming.edits import apply_edits, conflict, diff, merge_edits, shift_span
+from zhengming.edits import apply_edits, conflict, diff, merge_edits, merge_groups, shift_span, spare
 from zhengming.model import Edit, Span
 
 # Few characters, so that pieces repeat; an astral character, a combining mark and line breaks, because spans count
@@ -128,6 +130,77 @@ MERGED = [
 def test_of_two_edits_at_one_place_one_stays(edits: list[tuple[int, int, str, bool]], expected: list[str]) -> None:
     merged = merge_edits(Edit(Span(start, end), text, safe) for start, end, text, safe in edits)
     assert [edit.text for edit in merged] == expected
+
+
+Row = tuple[int, int, str, bool]
+
+
+def edits_of(rows: list[Row]) -> tuple[Edit, ...]:
+    return tuple(Edit(Span(start, end), text, safe) for start, end, text, safe in rows)
+
+
+GROUPS: list[tuple[str, list[list[Row]], list[str]]] = [
+    ("none is half made", [[(0, 1, "a", True), (2, 4, "b", True)], [(2, 9, "c", True)]], ["c"]),
+    ("the longer group stays", [[(0, 3, "a", True), (5, 9, "b", True)], [(2, 4, "c", True)]], ["a", "b"]),
+    ("a safe one comes before a longer one", [[(0, 9, "a", False)], [(2, 4, "b", True)]], ["b"]),
+    ("one unsafe edit makes a group so", [[(0, 5, "a", True), (6, 9, "b", False)], [(2, 4, "c", True)]], ["c"]),
+    ("what both ask for is no conflict", [[(0, 1, "a", True), (2, 4, "b", True)], [(0, 1, "a", True)]], ["a", "b"]),
+    ("an empty group", [[], [(0, 1, "a", True)]], ["a"]),
+    ("the same group", [[(0, 1, "a", True)], [(0, 1, "a", True)]], ["a"]),
+]
+
+
+@pytest.mark.parametrize(("groups", "expected"), [row[1:] for row in GROUPS], ids=[row[0] for row in GROUPS])
+def test_edits_of_one_finding_are_made_together(groups: list[list[Row]], expected: list[str]) -> None:
+    assert [edit.text for edit in merge_groups(map(edits_of, groups))] == expected
+
+
+@given(st.lists(texts_with_edits(), max_size=3))
+def test_merged_groups_apply_and_none_is_cut(drawn: list[tuple[str, list[Edit]]]) -> None:
+    groups = [merge_edits(edits) for _, edits in drawn]
+    merged = merge_groups(groups)
+    assert fit(merged)
+    assert list(merged) == sorted(merged, key=lambda edit: edit.span)
+    assert set(merged) == {edit for group in groups if set(group) <= set(merged) for edit in group}
+    assert merge_groups([merged]) == merged
+
+
+SPARED = [
+    ("nothing to spare", "an old pilot", "old pilot", "new pilot", "an new pilot", True),
+    ("a mark before a word that stays", "an old “pilot” here", "old “pilot", "new pilot", "an new “pilot” here", True),
+    ("a mark behind a word that goes", "an “old” pilot", "old” pilot", "new pilot", "an “new” pilot", True),
+    ("words that move", "use of <b>a pilot</b>", "use of <b>a pilot", "a pilot use", "<b>a pilot use</b>", True),
+    ("marks between words that go", "<b>old</b> trial", "old</b> trial", "pilot", "<b>pilot</b>", False),
+    ("a mark at either end", "“old trial”", "“old trial”", "pilot", "“pilot”", True),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "here", "new", "expected", "safe"), [row[1:] for row in SPARED], ids=[row[0] for row in SPARED]
+)
+def test_marks_are_spared(text: str, here: str, new: str, expected: str, safe: bool) -> None:
+    start = text.index(here)
+    marks = [Span(*mark.span()) for mark in re.finditer(r"<[^<>]*>|[“”]", text)]
+    found = spare(text, Edit(Span(start, start + len(here)), new), marks)
+    assert apply_edits(text, found) == expected
+    assert {edit.safe for edit in found} == {safe}
+
+
+@given(texts, texts, st.lists(st.integers(0, 24), max_size=6, unique=True), st.integers(0, 24), st.integers(1, 24))
+def test_what_is_spared_stays_and_the_rest_is_the_new_text(
+    text: str, new: str, places: list[int], start: int, length: int
+) -> None:
+    kept = [Span(at, at + 1) for at in places if at < len(text)]
+    span = Span(min(start, len(text)), min(start + length, len(text)))
+    found = spare(text, Edit(span, new), kept)
+    assert not any(conflict(edit.span, mark) for edit in found for mark in kept if edit.span.start < edit.span.end)
+    inside = [mark for mark in kept if span.start <= mark.start < span.end]
+    if found and len(inside) < span.end - span.start:
+        marked = list(text)
+        for mark in inside:
+            marked[mark.start] = "#"
+        changed = apply_edits("".join(marked), found)
+        assert changed.replace("#", "") == text[: span.start] + new + text[span.end :]
 
 
 CONFLICTS = [

@@ -301,7 +301,6 @@ def test_a_divided_word_may_have_a_possessive(term: str, text: str) -> None:
     assert len(texts(index_of(term), text, "en")) == 1
 
 
-@pytest.mark.xfail(reason="of several hyphens in one term all are closed up, or none")
 @pytest.mark.parametrize(
     "text", ["a long-term low-carbon post-doctoral plan", "the long-term low-carbon post-\ndoctoral plan"]
 )

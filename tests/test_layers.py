@@ -21,8 +21,8 @@ LAYERS = (
     # 0 nouns
     "errors -> model -> edits, marks -> placement",
     # 1 language
-    "data -> language -> chinese, inflection -> nearwords -> english"
-    " -> quantities, rewording, segmentation, text, variants",
+    "data -> language, protected -> chinese, inflection -> nearwords -> english"
+    " -> quantities, seams, segmentation, text, variants -> rewording",
     # 2 read and write
     "formats",
     # 3 find

@@ -37,7 +37,6 @@ ONLY_ADVICE = {
 """Rows of kind ``wrong`` that are found, but draw neither an error nor a warning."""
 
 OTHERWISE = {
-    "20 specialized and new \"little giant\" enterprises": "the termbase has the term without its quotation marks",
     "40 free trade zone improvement strategy": "the termbase prefers the acronym: \"strategy to upgrade FTZs\"",
 }  # fmt: skip
 """Rows whose safe edit puts another wording than the reviser would."""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from zhengming.checks import CHECKS, Check, View
 from zhengming.checks.view import Setting
-from zhengming.edits import apply_edits, merge_edits
+from zhengming.edits import apply_edits, merge_groups
 from zhengming.errors import UsageError, no_text
 from zhengming.model import JURISDICTIONS, Code, Edit, Finding, Immutable, Occurrence, Segment, Side, TranslationUnit
 from zhengming.placement import spare
@@ -76,7 +76,7 @@ class Checked(Immutable):
     def edits(self, *, unsafe: bool = False) -> tuple[Edit, ...]:
         """The edits that mend the findings: sorted, without overlaps; only safe ones unless ``unsafe``."""
         groups = (f.edits for f in self.findings if f.side is Side.TARGET)
-        return merge_edits(e for edits in groups for e in edits if unsafe or all(other.safe for other in edits))
+        return merge_groups(edits for edits in groups if unsafe or all(edit.safe for edit in edits))
 
     def fixed(self, *, unsafe: bool = False) -> str:
         """The target with its edits made."""

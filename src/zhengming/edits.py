@@ -7,6 +7,7 @@ is the new text, always. ``merge_edits`` makes any edits into such a tuple: sort
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from zhengming.model import Edit, Span
@@ -45,6 +46,27 @@ def merge_edits(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(sorted(kept, key=lambda edit: edit.span))
 
 
+def merge_groups(groups: Iterable[tuple[Edit, ...]]) -> tuple[Edit, ...]:
+    """The same for edits that belong together, an article and its noun: all of a group are made, or none.
+
+    >>> noun = Edit(Span(3, 8), "trial")
+    >>> merge_groups([(Edit(Span(0, 2), "a"), noun), (Edit(Span(0, 9), "pilots"),)])
+    (Edit(span=Span(start=0, end=9), text='pilots', safe=True),)
+    """
+    kept: list[Edit] = []
+    for group in sorted(dict.fromkeys(filter(None, groups)), key=_worth):
+        # Two findings may ask for the same article: what is identical is no conflict.
+        if not any(conflict(edit.span, other.span) for edit in group for other in kept if edit != other):
+            kept += (edit for edit in group if edit not in kept)
+    return tuple(sorted(kept, key=lambda edit: edit.span))
+
+
+def _worth(group: tuple[Edit, ...]) -> tuple[object, ...]:
+    """Sorts safe groups first, then longer ones."""
+    covered = sum(edit.span.end - edit.span.start for edit in group)
+    return not all(edit.safe for edit in group), -covered, tuple((edit.span, edit.text) for edit in group)
+
+
 def conflict(one: Span, other: Span) -> bool:
     """Whether two edits cannot both be made: they share characters, or insert at the same place."""
     return (one.start < other.end and other.start < one.end) or one == other
@@ -68,6 +90,33 @@ def _shift(place: int, edits: list[Edit]) -> int:
         elif edit.span.start < place:
             moved += edit.span.start + len(edit.text) - place
     return moved
+
+
+def spare(text: str, edit: Edit, kept: Iterable[Span]) -> tuple[Edit, ...]:
+    """The same edit made around stretches inside it that must stay: tags, quotation marks.
+
+    Words that stay keep their place beside what is kept. Where words that go lie on both sides of it, all of the new
+    text takes the place of the first piece, and the edits are not safe.
+
+    >>> spare("an <b>old</b> pilot", Edit(Span(6, 19), "new pilot"), [Span(9, 13)])
+    (Edit(span=Span(start=6, end=9), text='new', safe=True),)
+    """
+    inside = {n for start, end in kept for n in range(start, end)}
+    places = [n for n in range(*edit.span) if n not in inside]
+    if len(places) == edit.span.end - edit.span.start:
+        return (edit,)
+    edits = []
+    for change in diff("".join(text[n] for n in places), edit.text, safe=edit.safe):
+        start, end = change.span
+        at = places[start - 1] + 1 if start else edit.span.start
+        span = Span(places[start], places[end - 1] + 1) if start < end else Span(at, at)
+        edits.append(replace(change, span=span))
+    if not any(n in inside for found in edits for n in range(*found.span)):
+        return tuple(edits)
+    starts = [n for n in places if n == edit.span.start or n - 1 in inside]
+    ends = [n + 1 for n in places if n + 1 == edit.span.end or n + 1 in inside]
+    news = [edit.text] + [""] * (len(starts) - 1)
+    return tuple(Edit(Span(a, b), new, safe=False) for a, b, new in zip(starts, ends, news, strict=True))
 
 
 def diff(old: str, new: str, *, safe: bool = True) -> tuple[Edit, ...]:

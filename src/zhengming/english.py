@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zhengming.inflection import number_forms, spellings
+from zhengming.protected import Spans, codes
 
 OOV, BARRIER, ARTICLE, AND, PREPOSITION = "\x01", "\x02", "\x03", "\x04", "\x05"
 """Symbols that every vocabulary has: an unknown word, the end of a clause, and three classes of function words."""
@@ -28,13 +29,16 @@ FUNCTION_WORDS = ARTICLES | PREPOSITIONS | frozenset(
     up out off down""".split()
 )
 
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters that nobody sees: the soft hyphen, blanks and joiners without width, the byte order mark."""
 _SPECIAL = {
     "‘": "'", "’": "'", "ʼ": "'", "′": "'", "`": "'",
     "–": "-", "‐": "-", "‑": "-", "−": "-", "‒": "-",
     "“": '"', "”": '"', "「": '"', "」": '"', "《": '"', "》": '"',
-    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\u00ad": "\x00", "\u200b": "\x00", "\ufeff": "\x00",
+    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ",
     "＆": "&", "﹠": "&", "。": ".", "，": ",", "、": ",", "；": ";", "：": ":", "（": "(", "）": ")",
 }  # fmt: skip
+_SPECIAL |= dict.fromkeys(INVISIBLE, "\x00")
 
 
 class _Fold(dict[int, str]):
@@ -77,7 +81,6 @@ _TOKEN = re.compile(
     r"|[.;:!?()\[\]{}—…|•*\x02]"
 )
 _TAG = re.compile(r"</?[a-z!][^<>\n]{0,200}>")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u2e80-\uffff]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _BARRIERS = frozenset(".;:!?()[]{}—…|•*\x02")
 
@@ -96,19 +99,30 @@ class Token(NamedTuple):
 
 
 def prepare(text: str) -> str:
-    """English text folded, with markup blanked out and empty lines made barriers; the same length as the text.
+    """English text folded, markup blanked out, codes and empty lines made barriers; the same length as the text.
 
-    >>> prepare("<b>Digital</b> economy")
-    '\\x00\\x00\\x00digital\\x00\\x00\\x00\\x00 economy'
+    >>> prepare("<b>Digital</b> economy"), prepare("See a.pdf now")
+    ('\\x00\\x00\\x00digital\\x00\\x00\\x00\\x00 economy', 'see \\x02\\x00\\x00\\x00\\x00 now')
     """
     folded = fold_english(text)
     if "<" in folded:
         folded = _TAG.sub(lambda tag: "\x00" * len(tag[0]), folded)
-    if "://" in folded or "www." in folded or "@" in folded:
-        folded = _ADDRESS.sub(lambda address: "\x00" * len(address[0]), folded)
+    stretches = codes(text)
+    if stretches:
+        folded = _blanked(folded, stretches)
     if "\n" in folded:
         folded = _EMPTY_LINE.sub(lambda gap: "\x02" + " " * (len(gap[0]) - 1), folded)
     return folded
+
+
+def _blanked(folded: str, stretches: Spans) -> str:
+    """Two words with a code between them never stand side by side: "reform {0} pilot"."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in stretches:
+        pieces += folded[at:start], "\x02", "\x00" * (end - start - 1)
+        at = end
+    return "".join([*pieces, folded[at:]])
 
 
 def words(folded: str) -> list[str]:
@@ -131,16 +145,19 @@ def token_spans(folded: str) -> list[tuple[int, int]]:
 
 
 def bare(word: str) -> str:
-    """A token without possessive, dots and glued footnote digits: the word that a dictionary would list.
+    """A token without possessive, dots and glued digits: the word that a dictionary would list.
 
-    >>> bare("people's"), bare("u.s."), bare("banks4"), bare("5g"), bare("covid19")
-    ('people', 'us', 'banks', '5g', 'covid')
+    >>> bare("people's"), bare("u.s."), bare("banks4"), bare("5g"), bare("covid19"), bare("500rmb"), bare("15th")
+    ('people', 'us', 'banks', '5g', 'covid', 'rmb', '15th')
     """
     word = word.removesuffix("'s")
     if "." in word and word[0].isalpha():
         word = word.replace(".", "")
     stripped = word.rstrip("0123456789")
-    return stripped if len(stripped) >= 4 else word
+    if len(stripped) >= 4:
+        word = stripped
+    unit = word.lstrip("0123456789.") if word[0].isdigit() else word
+    return unit if len(unit) > 2 else word
 
 
 class Vocabulary:
@@ -151,13 +168,17 @@ class Vocabulary:
     True
     """
 
-    def __init__(self, known: Iterable[str], *, acronyms: Iterable[str] = ()) -> None:
+    def __init__(
+        self, known: Iterable[str], *, acronyms: Iterable[str] = (), whole: Iterable[str] | None = None
+    ) -> None:
+        """``whole``: the known words that no term writes in two; without it all of them."""
         self.symbols: dict[str, str] = _fixed_symbols()
         words = {word for word in known if word[0] not in _BARRIERS}
         self._assign(
             sorted({bare(word) for word in words} - self.symbols.keys()),
             sorted({bare(word) for word in words if word.endswith("'s")} | set(acronyms)),
         )
+        self._whole = frozenset(map(self.symbol_of, words if whole is None else whole))
         self._chunks = _Chunks(self)
 
     def _assign(self, known: list[str], owners: list[str]) -> None:
@@ -180,12 +201,17 @@ class Vocabulary:
                 root = find(word)
                 self.symbols[word] = numbers.setdefault(root, symbol(len(numbers)))
 
-    def __getstate__(self) -> dict[str, str]:
-        return self.symbols
+    def __getstate__(self) -> tuple[dict[str, str], frozenset[str]]:
+        return self.symbols, self._whole
 
-    def __setstate__(self, state: dict[str, str]) -> None:
-        self.symbols = state
+    def __setstate__(self, state: tuple[dict[str, str], frozenset[str]]) -> None:
+        self.symbols, self._whole = state
         self._chunks = _Chunks(self)
+
+    def has_whole(self, word: str) -> bool:
+        """Whether a term has this word in one piece: postdoctoral, but not "longterm", which closes a term's own
+        hyphen."""
+        return self.symbols.get(word) in self._whole
 
     def encode(self, text: str) -> str:
         """The symbols of a text, one a token; articles behind a function word vanish.
@@ -284,7 +310,7 @@ def is_content(word: str) -> bool:
     return word not in FUNCTION_WORDS and word[0].isalnum()
 
 
-def join_hyphenated(tokens: list[Token], folded: str, symbols: Mapping[str, str]) -> list[Token] | None:
+def join_hyphenated(tokens: list[Token], folded: str, vocabulary: Vocabulary) -> list[Token] | None:
     """The tokens with hyphenated pairs closed up where a term has the closed word; None where there is none.
 
     "post-doctoral" is "postdoctoral", and "revitali-" at the end of a line goes with the "zation" of the next one.
@@ -292,11 +318,23 @@ def join_hyphenated(tokens: list[Token], folded: str, symbols: Mapping[str, str]
     joined: list[Token] = []
     for token in tokens:
         last = joined[-1] if joined else None
-        if last and _is_hyphen(folded[last.end : token.start]) and last.word + bare(token.word) in symbols:
+        if last and _is_hyphen(folded[last.end : token.start]) and vocabulary.has_whole(last.word + bare(token.word)):
             joined[-1] = Token(last.word + token.word, last.start, token.end)
         else:
             joined.append(token)
     return joined if len(joined) < len(tokens) else None
+
+
+def join_divided(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with the parts of a word put together that a soft hyphen or a blank without width divides."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last and last.end < token.start and not text[last.end : token.start].strip(INVISIBLE):
+            joined[-1] = Token(last.word + token.word, last.start, token.end)
+        else:
+            joined.append(token)
+    return joined
 
 
 def _is_hyphen(gap: str) -> bool:
@@ -310,6 +348,23 @@ def is_acronym(word: str) -> bool:
     (True, False, False)
     """
     return len(word) > 1 and word.isupper() and word[0].isalpha()
+
+
+def spells(acronym: str, tokens: Sequence[Token]) -> bool:
+    """Whether the last of the tokens have the letters of a folded acronym as their initials; function words may.
+
+    >>> spells("pcr", tokenize("the pilot of comprehensive reform")), spells("gdp", tokenize("growth of the economy"))
+    (True, False)
+    """
+    letters = [char for char in acronym if char.isalnum()]
+    if letters[-1:] == ["s"] and tokens and tokens[-1].word[0] != "s":
+        letters.pop()  # SMEs
+    for token in reversed(tokens):
+        if letters and token.word[0] == letters[-1]:
+            letters.pop()
+        elif not letters or is_content(token.word):
+            break
+    return not letters
 
 
 def is_written_as_acronym(here: str) -> bool:

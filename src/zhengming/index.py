@@ -74,7 +74,8 @@ class TermIndex:
         # Verb forms and closed compounds are words too, so the vocabulary is made from the wordings.
         forms = [(n, form, words) for n, e in enumerate(entries) if e.words for words, form in _forms(e)]
         acronyms = (word.lower() for entry in entries for word in entry.cased if is_acronym(word) and word.isalpha())
-        vocabulary = Vocabulary((word for _, _, words in forms for word in words), acronyms=acronyms)
+        whole = (word for entry in entries for word in entry.words)
+        vocabulary = Vocabulary((word for _, _, words in forms for word in words), acronyms=acronyms, whole=whole)
         english: dict[str, list[tuple[int, MatchForm, Words]]] = {}
         for number, form, words in forms:
             key = drop_articles(vocabulary.encode_words(list(words)))

@@ -11,13 +11,17 @@ from typing import TypeVar
 
 from zhengming.chinese import DROPPED, fold, squeeze
 from zhengming.english import (
+    INVISIBLE,
     Token,
     Vocabulary,
     drop_articles,
     fold_english,
+    is_acronym,
+    join_divided,
     join_hyphenated,
     kept_tokens,
     prepare,
+    spells,
     token_spans,
     tokenize,
 )
@@ -27,6 +31,9 @@ T = TypeVar("T")
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>\n\u2e80-\uffff]{0,200}>")
 _HAN = re.compile("[\u3400-\u9fff]")
+_INTRODUCED = re.compile(r"\([A-Z][A-Z&]+s?\) \w")
+_SIDE = 12
+"""Words on either side of an acronym in brackets that may belong to one wording with it."""
 _HYPHENATED = re.compile(r"(?<![^\W_])([^\W\d_]+)-\s*(?=([^\W\d_]+))")
 
 
@@ -130,16 +137,38 @@ class EnglishText:
     def read(cls, text: str, vocabulary: Vocabulary) -> EnglishText:
         """The text folded and encoded."""
         folded = prepare(text)
+        if not text.isascii() and any(char in text for char in INVISIBLE):
+            tokens = join_divided(tokenize(folded), text)
+            return cls(text, folded, Reading(folded, vocabulary.encode_words([t.word for t in tokens]), tokens))
         return cls(text, folded, Reading(folded, vocabulary.encode_folded(folded)))
 
     def readings(self, vocabulary: Vocabulary) -> Iterator[Reading]:
-        """The text as it stands, and once more with hyphenated words closed up where a term has them closed."""
+        """The text as it stands; with hyphenated words closed up where a term has them closed; without an
+        acronym that stands in brackets inside a wording: "comprehensive reform (CR) pilot"."""
         yield self.reading
-        known = vocabulary.symbols
-        if "-" in self.folded and any(m[1] + m[2] in known for m in _HYPHENATED.finditer(self.folded)):
-            joined = join_hyphenated(tokenize(self.folded), self.folded, known)
+        if "-" in self.folded and any(vocabulary.has_whole(m[1] + m[2]) for m in _HYPHENATED.finditer(self.folded)):
+            joined = join_hyphenated(tokenize(self.folded), self.folded, vocabulary)
             if joined is not None:
-                yield Reading(self.folded, vocabulary.encode_words([t.word for t in joined]), joined)
+                yield self._reading(joined, vocabulary)
+        if "(" in self.folded and _INTRODUCED.search(self.text):
+            around = list(self._around_acronyms())
+            if around:
+                yield self._reading(around, vocabulary)
+
+    def _reading(self, tokens: list[Token], vocabulary: Vocabulary) -> Reading:
+        return Reading(self.folded, vocabulary.encode_words([t.word for t in tokens]), tokens)
+
+    def _around_acronyms(self) -> Iterator[Token]:
+        """The words on both sides of acronyms that stand inside a wording, with a barrier behind each such place."""
+        tokens = tokenize(self.folded)
+        for n in range(1, len(tokens) - 3):
+            if tokens[n].word == "(" and tokens[n + 2].word == ")":
+                before, behind = tokens[max(0, n - _SIDE) : n], tokens[n + 3 : n + 3 + _SIDE]
+                acronym = tokens[n + 1]
+                if is_acronym(self.text[acronym.start : acronym.end].rstrip("s")) and spells(acronym.word, before):
+                    yield from before
+                    yield from behind
+                    yield Token("\x02", behind[-1].end, behind[-1].end)
 
     def holds_any(self, wordings: tuple[str, ...], *, default: bool) -> bool:
         """Whether one of the wordings in the language of the text stands in it; ``default`` when there is none."""

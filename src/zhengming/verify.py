@@ -29,7 +29,7 @@ def verify(entry: Entry, words: Words, form: MatchForm, tokens: list[Token], tex
 
     ``words`` is the wording of the term that was hit, one word a token (articles behind function words apart).
     """
-    kept, cased = _without_articles(words, entry.cased if form is MatchForm.BASE else (), len(tokens))
+    kept, cased = _without_articles(words, entry.cased if len(entry.cased) == len(words) else (), len(tokens))
     if not (_gaps_hold(entry, kept, tokens, text) and _capitals_hold(entry, cased, tokens, text.text)):
         return None
     if any(w != t.word for w, t in zip(kept, tokens, strict=True) if w in PREPOSITIONS):
@@ -76,7 +76,9 @@ def _has_plural_owner(term: str, word: str) -> bool:
 def _capitals_hold(entry: Entry, cased: Words, tokens: list[Token], text: str) -> bool:
     """Acronyms are no words ("for us" is not the US), and entries marked ``case-sensitive`` keep their capitals."""
     strict = "case-sensitive" in entry.flags
-    if len(cased) != len(tokens):  # closed up, or another verb form
+    if len(cased) != len(tokens):  # closed up
+        if not all(_is_capital(acronym, tokens, text) for acronym in entry.acronyms):
+            return False
         return not (strict and entry.cased[0][0].isupper() and not text[tokens[0].start].isupper())
     for term, token in zip(cased, tokens, strict=True):
         here = text[token.start : token.end]
@@ -86,3 +88,13 @@ def _capitals_hold(entry: Entry, cased: Words, tokens: list[Token], text: str) -
         elif strict and term[0].isupper() and not here[0].isupper():
             return False
     return True
+
+
+def _is_capital(acronym: str, tokens: list[Token], text: str) -> bool:
+    """Whether an acronym that is closed up with a word has its capitals: ITindustry, but not "itindustry"."""
+    for token in tokens:
+        at = token.word.find(acronym)
+        if at >= 0:
+            here = text[token.start : token.end].replace("-", "")
+            return is_written_as_acronym(here[at : at + len(acronym)])
+    return False

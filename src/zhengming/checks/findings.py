@@ -13,7 +13,8 @@ from zhengming.inflection import is_plural_phrase
 from zhengming.likeness import Likeness
 from zhengming.model import Edit, Finding, MatchForm, Severity, Side, Span, TermStatus
 from zhengming.pairing import Rendering
-from zhengming.rewording import is_quoted, reword, reword_chinese
+from zhengming.rewording import reword, reword_chinese
+from zhengming.seams import is_generic
 from zhengming.text import EnglishText
 from zhengming.variants import initials
 
@@ -31,7 +32,9 @@ def forbidden(view: View, match: Match, source_spans: tuple[Span, ...] = (), *, 
     severity = Severity.ERROR if is_sure else Severity.WARNING
     if "advice" in entry.flags and not source_spans:
         severity = Severity.ADVICE
-    preferred, safe = view.preferred(entry.concept), is_sure and not is_quoted(view.target_text, span)
+    preferred, safe = view.preferred(entry.concept), is_sure
+    if not source_spans and view.target_language == "en":
+        safe = safe and not is_generic(view.target_text, span, entry.text)
     return _finding(
         view, "term-forbidden", severity, entry.concept, span, _forbidden_message(view, match), source_spans,
         _edits(view, span, preferred, _is_plural(view, match), safe, entry.text),
@@ -57,19 +60,18 @@ def misordered(view: View, match: Match, source_spans: tuple[Span, ...] = ()) ->
     """The term with another preposition."""
     entry = view.entry(match)
     span = Span(*match[:2])
-    safe = not is_quoted(view.target_text, span)
     name, here = view.name(entry.concept), quoted(view.target_text[slice(*span)])
     return _finding(
         view, "term-variant", Severity.WARNING, entry.concept, span,
         Message("preposition", name=name, term=quoted(entry.text), here=here),
-        source_spans, _edits(view, span, entry.text, _is_plural(view, match), safe),
+        source_spans, _edits(view, span, entry.text, _is_plural(view, match), safe=True),
     )  # fmt: skip
 
 
 def variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, term: str) -> Finding:
     """What resembles a term of the source, and must be meant as its rendering."""
     whole = likeness.is_whole and not likeness.strays
-    safe = likeness.is_sure and not is_quoted(view.target_text, likeness.span)
+    safe = likeness.is_sure
     severity = Severity.WARNING if whole or not _is_short(view, rendering) else Severity.ADVICE
     # What is sure to be an admitted wording misspelt becomes that wording; what only resembles it the preferred one.
     wanted = term if safe else view.preferred(concept)
@@ -95,7 +97,7 @@ def _how(here: str, term: str, likeness: Likeness) -> Message:
 
 def alike(view: View, similar: Similar) -> Finding:
     """A near variant in a draft without a source."""
-    safe = similar.is_safe and not is_quoted(view.target_text, similar.span)
+    safe = similar.is_safe
     return _finding(
         view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, (),
         _edits(view, similar.span, similar.term, similar.plural, safe),

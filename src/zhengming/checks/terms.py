@@ -17,14 +17,16 @@ from zhengming.index import longest
 from zhengming.likeness import Likeness, Places, chinese_likeness, is_slip
 from zhengming.model import Finding, MatchForm, Span, TermKind
 from zhengming.pairing import Rendering, overlaps
+from zhengming.rewording import is_code
 from zhengming.text import ChineseText, EnglishText
 
 
 def judge(view: View) -> Iterable[Finding]:
-    """Every term finding of a unit, in no order."""
-    if view.source_text is None:
-        return _judge_draft(view)
-    return _judge_pair(view) if view.source_matches else ()
+    """Every term finding of a unit, in no order; what stands in code is not ours to call wrong."""
+    if view.source_text is not None and not view.source_matches:
+        return ()
+    found = _judge_draft(view) if view.source_text is None else _judge_pair(view)
+    return (finding for finding in found if not is_code(view.target_text, finding.span))
 
 
 # --- with a source

@@ -7,13 +7,16 @@ what is not is a row of a table in ``zhengming/data``. Start with ``number.numbe
 
 from zhengming.inflection.articles import indefinite_article
 from zhengming.inflection.casing import transfer_casing
-from zhengming.inflection.number import is_plural, number_forms, plural, singular
-from zhengming.inflection.phrases import is_plural_phrase, pluralize, possessive, singularize
+from zhengming.inflection.number import is_mass, is_plural, number_forms, plural, singular
+from zhengming.inflection.phrases import head_noun, is_plural_phrase, pluralize, possessive, singularize
 from zhengming.inflection.spelling import spellings
-from zhengming.inflection.verbs import verb_forms
+from zhengming.inflection.verbs import in_form_of, verb_forms
 
 __all__ = [
+    "head_noun",
+    "in_form_of",
     "indefinite_article",
+    "is_mass",
     "is_plural",
     "is_plural_phrase",
     "number_forms",

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhengming.inflection.casing import dress, is_acronym
+from zhengming.inflection.spelling import spellings
 from zhengming.inflection.tables import read_table, read_words
 
 
@@ -62,6 +63,16 @@ def is_plural(word: str) -> bool:
     return _is_plural(_key(_split(word)[1]))
 
 
+def is_mass(word: str) -> bool:
+    """Whether a noun is not counted: no plural, and no a/an in front of it.
+
+    >>> [w for w in ("travel", "E-commerce", "trip", "goods") if is_mass(w)]
+    ['travel', 'E-commerce']
+    """
+    small = word.lower()
+    return small in _nouns().mass or _split(small)[1] in _nouns().mass
+
+
 def is_known_noun(word: str) -> bool:
     """Whether the table has the lower-case word."""
     nouns = _nouns()
@@ -100,6 +111,7 @@ def _nouns() -> _Nouns:
                 singulars.setdefault(form, noun)
         else:
             kinds[kind].add(noun)
+    kinds["mass"].update([form for noun in kinds["mass"] for form in spellings(noun)])  # digitalisation
     return _Nouns(plurals, singulars, *map(frozenset, kinds.values()))
 
 

@@ -40,6 +40,17 @@ def is_plural_phrase(phrase: str) -> bool:
     return head is not None and is_plural(_split_token(tokens[head])[0])
 
 
+def head_noun(phrase: str) -> str:
+    """The noun that has the number of the phrase; empty where it has none.
+
+    >>> [head_noun(p) for p in ("port of entry", "low-carbon travel", "opening up")]
+    ['port', 'travel', '']
+    """
+    tokens = phrase.split()
+    head = _head(tokens)
+    return "" if head is None else tokens[head]
+
+
 def possessive(word: str) -> str:
     """The possessive of a noun.
 

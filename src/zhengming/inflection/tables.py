@@ -2,7 +2,10 @@
 
 ``words.tsv`` holds closed lists by their use: ``small``: words of a headline without a capital; ``name``: words with a
 capital anywhere; ``said``: acronyms said as words; ``preposition``: what ends the head of a noun phrase; ``man``: what
-makes a compound with -man; ``general``: posts before "general"; ``after``: adjectives that follow their noun.
+makes a compound with -man; ``general``: posts before "general"; ``after``: adjectives that follow their noun; ``one``
+and ``many``: what stands before a singular and a plural only, ``is`` and ``are`` what stands behind; ``modal``: what
+stands behind either and is no noun; ``quantifier``: any of a kind; ``complex`` and ``participle``: the middle of "in
+line with", the beginning of "based on".
 """
 
 from __future__ import annotations

@@ -31,6 +31,30 @@ def is_known_verb(word: str) -> bool:
     return any(row[0] == word for row in read_table("verbs.tsv"))
 
 
+def in_form_of(model: str, verb: str) -> str | None:
+    """The form of a verb that answers to the form ``model`` of another one; None where that cannot be told.
+
+    >>> in_form_of("drew", "follow"), in_form_of("upholding", "take"), in_form_of("set", "take")
+    ('followed', 'taking', None)
+    """
+    one, other = _slots().get(model.lower()), _slots().get(verb.lower())
+    if one is None or other is None:
+        return None
+    found = {other[n] for n, form in enumerate(one) if form == model.lower()}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _slots() -> dict[str, tuple[str, ...]]:
+    """The paradigm of each form: base, third person, -ing, past, participle."""
+    slots: dict[str, tuple[str, ...]] = {}
+    for verb, past, participle, alone in read_table("verbs.tsv"):
+        if alone != "*":
+            paradigm = _paradigm(verb, past, participle)
+            slots |= {form: paradigm for form in paradigm if form == verb or form not in slots}
+    return {form: paradigm for form, paradigm in slots.items() if form in _verbs()}
+
+
 @cache
 def _verbs() -> dict[str, frozenset[str]]:
     paradigms: dict[str, frozenset[str]] = {}

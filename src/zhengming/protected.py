@@ -1,0 +1,207 @@
+"""What in a text is not ours to reword: addresses, paths, placeholders, names of accounts, code, titles of documents.
+
+``codes`` say nothing and are read as if no words stood there. The others are words: what is right in them counts, what
+is wrong is left alone. Start with ``protected``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from zhengming.model import Span
+
+Spans = tuple[Span, ...]
+"""Sorted, without overlaps."""
+
+
+class Protected(NamedTuple):
+    """The protected stretches of one text."""
+
+    codes: Spans
+    """Addresses, paths, placeholders, identifiers."""
+    labels: Spans
+    """Hashtags, accounts, code in backticks: words that a program reads as well."""
+    tags: Spans
+    """Markup. It may stand inside a wording, and an edit goes around it."""
+    titles: Spans
+    """What is quoted or in italics and written like a title. An edit inside is possible, but never made unasked."""
+
+
+@lru_cache(maxsize=8)
+def protected(text: str) -> Protected:
+    """All protected stretches of a text; kept, because each of its findings asks.
+
+    >>> text = "See docs/pilot-area/ and #pilot."
+    >>> [text[slice(*span)] for spans in protected(text) for span in spans]
+    ['docs/pilot-area/', '#pilot']
+    """
+    return Protected(codes(text), labels(text), tags(text), titles(text))
+
+
+def overlaps(spans: Spans, span: Span) -> bool:
+    """Whether a place shares a character with one of the stretches."""
+    at = bisect_left(spans, span.end, key=_start)
+    return at > 0 and spans[at - 1].end > span.start
+
+
+def holds(spans: Spans, span: Span) -> bool:
+    """Whether a place lies inside one of the stretches."""
+    at = bisect_right(spans, span.start, key=_start)
+    return at > 0 and spans[at - 1].end >= span.end
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+# --- codes
+
+_NO_WORD = r"\s\"“”‘’<>|\u2e80-\uffff"
+_URL = re.compile(rf"(?:\b[a-z][a-z0-9+.-]{{1,9}}://|\bwww\.)[^{_NO_WORD}]+", re.I)
+_MAIL = re.compile(rf"[^{_NO_WORD}@():,;]+@[\w-]+(?:\.[\w-]+)+")
+_SLASHED = re.compile(rf"[^{_NO_WORD}'`()\[\]{{}}/\\]*[/\\][^{_NO_WORD}'`()\[\]{{}}]*")
+_IDENTIFIER = re.compile(r"\w*[^\W_]_+[^\W_]\w*")
+_BRACES = re.compile(r"\$?\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|[$#%]\{[^{}\n]{0,200}\}|\{[^{}\s]*\}")
+_PERCENT = re.compile(
+    r"(?<![\d%])%(?:\([^()\n]{1,60}\)[a-z]|(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifuxcr@](?!\w)|[a-z]\w*%)", re.I
+)
+_VARIABLE = re.compile(r"(?<!\w)\$[a-z_]\w*")
+# Endings of file names, and of addresses without http; "in", "it", "is" and other words are none.
+_ENDING = (
+    r"\.(?:html?|xhtml|php|aspx?|jsp|pdf|docx?|xlsx?|pptx?|odt|rtf|md|txt|csv|tsv|json|ya?ml|xml|toml|ini|cfg|py|js|ts|css"
+    r"|png|jpe?g|gif|svg|mp[34]|zip|tar|gz|tmx|tbx|xlf|xliff|po|com|org|net|edu|gov|int|cn|hk|mo|tw|uk|eu)\b"
+)
+_ENDS = re.compile(_ENDING)
+_FILE = re.compile(rf"[\w-]+(?:\.[\w-]+)*{_ENDING}(?:[/?#][^{_NO_WORD}]*)?", re.A)
+_FILE_PATH = re.compile(rf".*{_ENDING}")
+_CLOSING = ".,;:!?"
+
+
+def codes(text: str) -> Spans:
+    """Stretches that are no words: addresses, paths and file names, placeholders, identifiers."""
+    found: list[tuple[int, int]] = []
+    if "/" in text or "\\" in text:
+        found += (m.span() for m in _URL.finditer(text) if "/" in text)
+        found += _paths(text)
+    if "@" in text:
+        found += (m.span() for m in _MAIL.finditer(text))
+    if "_" in text:
+        found += (m.span() for m in _IDENTIFIER.finditer(text))
+    if "{" in text:
+        found += (m.span() for m in _BRACES.finditer(text))
+    if "%" in text:
+        found += (m.span() for m in _PERCENT.finditer(text))
+    if "$" in text:
+        found += (m.span() for m in _VARIABLE.finditer(text))
+    if "." in text and _ENDS.search(text):
+        found += (m.span() for m in _FILE.finditer(text))
+    if "www." in text:
+        found += (m.span() for m in _URL.finditer(text))
+    return _united(found) if found else ()
+
+
+def _paths(text: str) -> Iterator[tuple[int, int]]:
+    """Words with slashes that only a path has; "industrial/supply chains" are two wordings side by side."""
+    for match in _SLASHED.finditer(text):
+        word = match[0].rstrip(_CLOSING)
+        if _is_path(word) and text[match.start() - 1 : match.start()] != "<":  # </b>
+            yield match.start(), match.start() + len(word)
+
+
+def _is_path(word: str) -> bool:
+    if not any(map(str.isalpha, word)) or len(word) < 3:
+        return False  # 2024/25, w/
+    if word.startswith(("/", "./", "../", "~/", "\\\\")) or word.endswith(("/", "\\")) or word[1:2] == ":":
+        return True
+    parts = re.split(r"[/\\]", word)
+    if "\\" in word:
+        return len(parts) > 2
+    return _FILE_PATH.fullmatch(word) is not None or (len(parts) > 2 and re.search(r"[-_.\d]", word) is not None)
+
+
+# --- labels, tags, titles
+
+_HASHTAG = re.compile(r"(?<![\w&/])#(?=\w*[^\W\d_])\w[\w-]*")
+_ACCOUNT = re.compile(r"(?<![\w.@])@(?=\w*[^\W\d_])\w[\w.-]*\w")
+_BACKTICKS = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]{1,200}?(?<!`)\1(?!`)")
+_CODE_TAG = re.compile(r"<(code|pre|kbd|samp)\b[^<>]*>[^<]{0,500}</\1>", re.I)
+_TAG = re.compile(r"</?[A-Za-z!][^<>\n\u2e80-\uffff]{0,200}>")
+
+
+def labels(text: str) -> Spans:
+    """Words that a program reads as well."""
+    found: list[tuple[int, int]] = []
+    if "#" in text:
+        found += (m.span() for m in _HASHTAG.finditer(text))
+    if "@" in text:
+        found += (m.span() for m in _ACCOUNT.finditer(text))
+    if "`" in text:
+        found += (m.span() for m in _BACKTICKS.finditer(text))
+    if "</" in text:
+        found += (m.span() for m in _CODE_TAG.finditer(text))
+    return _united(found)
+
+
+def tags(text: str) -> Spans:
+    """Markup of HTML and XML."""
+    return _united(m.span() for m in _TAG.finditer(text)) if "<" in text else ()
+
+
+_LINE = r"\n(?!\s*\n)"
+"""Titles run over the end of a line, not over an empty one."""
+_QUOTED = (
+    re.compile(rf"“((?:[^“”\"\n]|{_LINE}){{4,300}})[”\"]"),
+    re.compile(rf"(?<!\w)\"(?=\S)((?:[^“”\"\n]|{_LINE}){{4,300}})(?<=\S)[\"”](?!\w)"),
+    re.compile(rf"(?<![\w*])\*(?=[^\s*])((?:[^*\n]|{_LINE}){{4,300}})(?<=\S)\*(?![\w*])"),
+    re.compile(rf"(?<!\w)_(?=[^\s_])((?:[^_\n]|{_LINE}){{4,300}})(?<=\S)_(?!\w)"),
+    re.compile(r"<(?:i|em|cite|q)\b[^<>]*>([^<>]{4,300})</(?:i|em|cite|q)>", re.I),
+)
+_SINGLE_OPEN = re.compile(r"(?<!\w)['‘](?=\w)")
+_SINGLE_CLOSE = re.compile(r"(?<=\S)['’](?!\w)")
+_CHINESE = re.compile(r"《[^》]*》")
+_TITLE_LENGTH = 300
+
+
+def titles(text: str) -> Spans:
+    """What stands in quotes or italics and is written like a title: "Opinions on Deepening Reform"; 《…》 always."""
+    found = [m.span() for m in _CHINESE.finditer(text)] if "《" in text else []
+    for pattern in _QUOTED:
+        found += (m.span() for m in pattern.finditer(text) if _is_title(m[1]))
+    found += _single_quoted(text)
+    return _united(found)
+
+
+def _single_quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Titles in single quotes, up to the last mark that makes one: 'Rules on the Traders' Work'."""
+    end = 0
+    for opening in _SINGLE_OPEN.finditer(text):
+        if opening.start() < end:
+            continue
+        following = _SINGLE_OPEN.search(text, opening.end())
+        stop = min(following.start() if following else len(text), opening.end() + _TITLE_LENGTH)
+        for closing in reversed(list(_SINGLE_CLOSE.finditer(text, opening.end(), stop))):
+            inner = text[opening.end() : closing.start()]
+            if "\n\n" not in inner and _is_title(inner):
+                end = closing.end()
+                yield opening.start(), end
+                break
+
+
+def _is_title(text: str) -> bool:
+    words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+def _united(spans: Iterable[tuple[int, int]]) -> Spans:
+    """The same stretches sorted, those that overlap as one."""
+    united: list[Span] = []
+    for start, end in sorted(spans):
+        if united and start < united[-1].end:
+            united[-1] = Span(united[-1].start, max(end, united[-1].end))
+        else:
+            united.append(Span(start, end))
+    return tuple(united)
