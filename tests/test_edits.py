@@ -165,6 +165,25 @@ def test_merged_groups_apply_and_none_is_cut(drawn: list[tuple[str, list[Edit]]]
     assert merge_groups([merged]) == merged
 
 
+def naively_merged(groups: list[tuple[Edit, ...]]) -> list[Edit]:
+    """The rule as it is written down: safe groups first, then longer ones, each held against all that are kept."""
+    def worth(group: tuple[Edit, ...]) -> tuple[object, ...]:
+        length = sum(edit.span.end - edit.span.start for edit in group)
+        return not all(edit.safe for edit in group), -length, tuple((edit.span, edit.text) for edit in group)
+
+    kept: list[Edit] = []
+    for group in sorted(set(filter(None, groups)), key=worth):
+        if not any(conflict(edit.span, other.span) and edit != other for edit in group for other in kept):
+            kept += set(group) - set(kept)
+    return sorted(kept, key=lambda edit: edit.span)
+
+
+@given(st.lists(texts_with_edits(), max_size=5))
+def test_merging_groups_is_holding_each_against_all(drawn: list[tuple[str, list[Edit]]]) -> None:
+    groups = [merge_edits(edits) for _, edits in drawn]
+    assert list(merge_groups(groups)) == naively_merged(groups)
+
+
 SPARED = [
     ("nothing to spare", "an old pilot", "old pilot", "new pilot", "an new pilot", True),
     ("a mark before a word that stays", "an old “pilot” here", "old “pilot", "new pilot", "an new “pilot” here", True),

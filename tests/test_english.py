@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengming.english import (
+    INVISIBLE,
     OOV,
     Token,
     Vocabulary,
@@ -18,7 +19,10 @@ from zhengming.english import (
     fold_english,
     forms,
     is_content,
+    join_divided,
     kept_tokens,
+    prepare,
+    spells,
     symbol,
     tokenize,
 )
@@ -94,6 +98,52 @@ def _between(tokens: list[Token], length: int) -> list[tuple[int, int]]:
     return list(zip([0, *(t.end for t in tokens)], [*(t.start for t in tokens), length], strict=True))
 
 
+PREPARED = [
+    ("a tag is blank", "a <b>c</b>", "a \x00\x00\x00c\x00\x00\x00\x00"),
+    ("a code is a barrier", "reform {0} pilot", "reform \x02\x00\x00 pilot"),
+    ("an address", "see A@b.org, x", "see \x02\x00\x00\x00\x00\x00\x00, x"),
+    ("a file", "see a.pdf.", "see \x02\x00\x00\x00\x00."),
+    ("two codes", "{0}{1}", "\x02\x00\x00\x02\x00\x00"),
+    ("an empty line", "a\n\nb", "a\x02 b"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in PREPARED], ids=[row[0] for row in PREPARED])
+def test_what_says_nothing_is_blanked_out(text: str, expected: str) -> None:
+    assert prepare(text) == expected
+
+
+@given(st.lists(st.sampled_from(["a", "{0}", "a.pdf", "<b>", "http://a.b/", " ", "%s", "x_y", "docs/a/", "\n\n"])))
+def test_a_prepared_text_is_as_long_as_the_text(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert len(prepare(text)) == len(text)
+
+
+@pytest.mark.parametrize("char", INVISIBLE)
+def test_a_character_that_nobody_sees_divides_no_word(char: str) -> None:
+    text = f"re{char}form pi{char}{char}lots of{char} it"
+    tokens = join_divided(tokenize(fold_english(text)), text)
+    assert [token.word for token in tokens] == ["reform", "pilots", "of", "it"]
+    assert [text[token.start : token.end] for token in tokens[:2]] == [f"re{char}form", f"pi{char}{char}lots"]
+
+
+SPELLED = [
+    ("cr", "a comprehensive reform", True),
+    ("pcr", "a pilot of comprehensive reform", True),
+    ("pocr", "pilot of comprehensive reform", True),
+    ("smes", "small and medium enterprises", True),
+    ("r&d", "research and development", True),
+    ("cr", "comprehensive new reform", False),
+    ("cr", "reform", False),
+    ("cr", "", False),
+]
+
+
+@pytest.mark.parametrize(("acronym", "text", "expected"), SPELLED)
+def test_an_acronym_has_the_initials_of_the_words_before_it(acronym: str, text: str, expected: bool) -> None:
+    assert spells(acronym, tokenize(text)) is expected
+
+
 @pytest.mark.parametrize(
     ("word", "is_barrier"),
     [(".", True), (";", True), ("(", True), ("—", True), ("•", True), ("&", False), ("%", False), ("end", False)],
@@ -107,6 +157,7 @@ def test_a_clause_ends_at_a_barrier(word: str, is_barrier: bool) -> None:
     ("word", "expected"),
     [
         ("people's", "people"), ("u.s.", "us"), ("banks4", "banks"), ("5g", "5g"), ("g20", "g20"), ("covid19", "covid"),
+        ("500rmb", "rmb"), ("2.5yuan", "yuan"), ("10km", "10km"), ("apec2026", "apec"),
         ("2025", "2025"), ("15th", "15th"), ("1.5", "1.5"), ("reform", "reform"), ("a4", "a4"), ("&", "&"),
     ],
 )  # fmt: skip
@@ -135,6 +186,7 @@ ONE_KEY = [
     ("plural possessive", "people's", "peoples’"),
     ("dots", "u.s.", "US"),
     ("a glued number", "rmb", "RMB500"),
+    ("a sum before", "rmb", "500RMB"),
     ("a glued footnote", "policy", "policies3"),
     ("hyphen", "comprehensive-reform", "comprehensive reform"),
     ("comma", "reform, pilots", "reform pilots"),
@@ -175,6 +227,15 @@ def test_other_words_have_other_symbols(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["lorem", "ipsum's", "2025", "x2", "good", "u.n."])
 def test_a_word_that_no_term_has_is_unknown(word: str) -> None:
     assert VOCABULARY.symbol_of(word) == VOCABULARY.encode(word) == OOV
+
+
+def test_a_word_that_a_term_writes_in_two_is_not_whole() -> None:
+    vocabulary = Vocabulary(["long", "term", "longterm", "postdoctoral"], whole=["long", "term", "postdoctoral"])
+    assert vocabulary.has_whole("postdoctoral")
+    assert not vocabulary.has_whole("longterm")
+    assert not vocabulary.has_whole("lorem")
+    assert pickle.loads(pickle.dumps(vocabulary)).has_whole("postdoctoral")
+    assert Vocabulary(["longterm"]).has_whole("longterm")
 
 
 def test_a_slip_of_the_apostrophe_is_the_word_of_the_term() -> None:

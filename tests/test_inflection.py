@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengming.inflection import (
+    head_noun,
+    in_form_of,
     indefinite_article,
+    is_mass,
     is_plural,
     is_plural_phrase,
     number_forms,
@@ -271,6 +274,17 @@ def test_spellings_hold_the_word_and_its_casing(word: str) -> None:
         ("Low-altitude economy", "high-quality development", "High-quality development"),
         ("High Technology", "state-of-the-art technology", "State-of-the-Art Technology"),
         ("“New concept", "new philosophy", "New philosophy"),
+        ("NEW DEVELOPMENT concept", "new development philosophy", "NEW DEVELOPMENT philosophy"),
+        ("new DEVELOPMENT CONCEPT", "new development philosophy", "new DEVELOPMENT PHILOSOPHY"),
+        ("the New Development concept", "new development philosophy", "New Development philosophy"),
+        ("new development Concept", "new development philosophy", "new development Philosophy"),
+        ("PILOT of reform", "reform pilot", "reform PILOT"),
+        ("PILOTS for REFORM", "pilots of reform", "PILOTS of REFORM"),
+        ("COMMUNITY of common destiny", "community with a shared future", "COMMUNITY with a shared future"),
+        ("DECISIONS and DEPLOYMENTS", "decisions and plans", "DECISIONS and PLANS"),
+        ("DECISIONS and DEPLOYMENTS", "plans of the city", "PLANS of the CITY"),
+        ("SME Fund for growth", "growth fund for SMEs", "growth Fund for SMEs"),
+        ("Catalogue for Goods Via Ports", "catalogue of goods via ports", "Catalogue of Goods Via Ports"),
         ("New Concept", "philosophy for the 21st century", "Philosophy for the 21st Century"),
         ("People's Well-being", "people's wellbeing", "People's Wellbeing"),
         ("Plan", "15th five-year plan", "15th five-year plan"),
@@ -445,6 +459,49 @@ def test_tables_are_clean_and_list_a_word_once() -> None:
     assert is_known_noun("criterion")
     assert not is_known_noun("pilot")
     assert "of" in read_words("preposition")
+
+
+MASS = "travel finance trade spending governance information Infrastructure e-commerce digitalisation digitalization"
+
+
+@pytest.mark.parametrize("word", listed(MASS))
+def test_a_mass_noun_is_not_counted(word: str) -> None:
+    assert is_mass(word)
+    assert plural(word) == word
+
+
+@pytest.mark.parametrize("word", listed("trip system chain goods news pilot plan policies SME"))
+def test_other_nouns_are(word: str) -> None:
+    assert not is_mass(word)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "noun"),
+    [
+        ("low-carbon travel", "travel"),
+        ("port of entry", "port"),
+        ("distribution according to work", "distribution"),
+        ("enterprise above designated size", "enterprise"),
+        ("reform pertaining to talent", "reform"),
+        ("opening up", ""),
+        ("of the people", ""),
+        ("", ""),
+    ],
+)
+def test_the_head_is_the_noun_before_the_first_preposition(phrase: str, noun: str) -> None:
+    assert head_noun(phrase) == noun
+
+
+@pytest.mark.parametrize(
+    ("model", "verb", "form"),
+    [
+        ("enlarges", "expand", "expands"), ("enlarging", "take", "taking"), ("drew", "take", "took"),
+        ("drawn", "take", "taken"), ("enlarged", "follow", "followed"), ("Enlarges", "Taking", "takes"),
+        ("enlarged", "take", None), ("set", "follow", None), ("pilot", "take", None), ("draw", "pilot", None),
+    ],
+)  # fmt: skip
+def test_a_verb_takes_the_form_of_another_one(model: str, verb: str, form: str | None) -> None:
+    assert in_form_of(model, verb) == form
 
 
 def test_two_nouns_never_share_a_form() -> None:

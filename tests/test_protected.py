@@ -29,6 +29,7 @@ CODES = [
     r"in C:\[new-concept]\a",
     r"in a\b\[new-concept]",
     "in a/b-c/[new-concept]",
+    "in docs/people's-[new-concept]/",
     "in src/[new-concept].py",
     "open [new-concept].html now",
     "open [new-concept].tar.gz, please",

@@ -119,6 +119,9 @@ def test_there_is_one_token_behind_each_english_symbol(text: str) -> None:
         assert len(reading.tokens) == len(reading.symbols)
         for token, symbol in zip(reading.tokens, reading.symbols, strict=True):
             assert (symbol == BARRIER) == token.is_barrier
+            if token.start == token.end:
+                assert token.is_barrier  # it parts the surroundings of two acronyms
+                continue
             if token.word == english.folded[token.start : token.end]:
                 assert VOCABULARY.symbol_of(token.word) == symbol
             else:  # closed up over a hyphen
@@ -132,7 +135,7 @@ def test_the_first_reading_is_the_text_as_it_stands(text: str) -> None:
         return
     first, *others = read(text).readings(VOCABULARY)
     assert first.symbols == VOCABULARY.encode(text)
-    assert len(others) <= 1
+    assert len(others) <= 2
     assert len(read(text).folded) == len(text)
 
 
@@ -163,6 +166,35 @@ def test_a_divided_word_is_read_once_more_closed_up(text: str, words: list[str])
 @pytest.mark.parametrize("text", ["free-trade zone", "post doctoral", "post-doc", "reform - pilot", "post—doctoral"])
 def test_other_hyphens_give_one_reading(text: str) -> None:
     assert len(list(read(text).readings(VOCABULARY))) == 1
+
+
+BRACKETED = [
+    ("a comprehensive reform (CR) pilot", "a comprehensive reform pilot"),
+    ("reform pilot (RP) zones (Z) of trade", "reform pilot zones ( z ) of trade"),
+    ("free trade zones (FTZs) of trade", "free trade zones of trade"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), BRACKETED)
+def test_an_acronym_inside_a_wording_is_left_out_of_one_more_reading(text: str, words: str) -> None:
+    first, second = read(text).readings(VOCABULARY)
+    assert "(" in [token.word for token in first.tokens]
+    assert [token.word for token in second.tokens][:-1] == words.split()
+    assert second.tokens[-1].is_barrier
+
+
+@pytest.mark.parametrize(
+    "text", ["reform (UN) pilot", "reform pilot (RP)", "reform (r) pilot", "a reform (of it) pilot", "(RP) reform"]
+)
+def test_other_brackets_give_one_reading(text: str) -> None:
+    assert len(list(read(text).readings(VOCABULARY))) == 1
+
+
+@pytest.mark.parametrize("text", ["re\u00adform pi\u200blots", "reform\u200b pilots", "\ufeffreform pilots"])
+def test_unseen_characters_hide_no_word(text: str) -> None:
+    (reading,) = read(text).readings(VOCABULARY)
+    assert reading.symbols == VOCABULARY.encode("reform pilots")
+    assert text[reading.tokens[1].start : reading.tokens[1].end].endswith("lots")
 
 
 def test_articles_behind_function_words_leave_their_neighbours_in_place() -> None:

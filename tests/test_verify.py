@@ -50,14 +50,16 @@ ACRONYMS = {
     "US": ("the US side; U.S. goods; US$5; (US)", "give us; GIVE it to us; u.s."),
     "FTZ": ("an FTZ; FTZs; the FTZ's; FTZs’ plan; F.T.Z.", "ftz; Ftz; ftzs"),
     "WTO": ("WTO rules; ＷＴＯ", "wto"),
-    "RMB": ("RMB500; RMB 500; RMB-based", "rmb500"),
+    "RMB": ("RMB500; RMB 500; RMB-based; 500RMB; 2.5RMB", "rmb500; 500rmb; 500Rmb"),
+    "APEC": ("APEC2026; APEC 2026; 2026APEC", "apec2026"),
     "MoU": ("an MoU; MOU; the MoU’s", ""),
     "R&D": ("R&D; R & D; r&d; R&D's", "R; D; R.D."),
     "SOE": ("an SOE; SOEs", "soe; soes"),
     "5G": ("5G; 5g; a 5G site", "15G; 5 G"),
     "GDP growth": ("GDP growth; GDP GROWTH; GDP Growth", "gdp growth; Gdp growth"),
     "Party": ("the party; PARTY; Party", ""),
-    "IT industry": ("IT industry; the IT industries", "it industry; It industry"),
+    "IT industry": ("IT industry; the IT industries; IT-industry; ITindustry", "it industry; It industry; itindustry"),
+    "expand FTZ": ("expanding FTZs; expands FTZs", "expanding ftzs"),
 }
 
 

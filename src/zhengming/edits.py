@@ -6,6 +6,7 @@ is the new text, always. ``merge_edits`` makes any edits into such a tuple: sort
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -38,12 +39,7 @@ def merge_edits(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     >>> [e.text for e in merge_edits([Edit(Span(0, 4), "a"), Edit(Span(2, 9), "b"), Edit(Span(9, 9), "c")])]
     ['b', 'c']
     """
-    kept: list[Edit] = []
-    ranked = sorted(dict.fromkeys(edits), key=lambda e: (not e.safe, e.span.start - e.span.end, e.span, e.text))
-    for edit in ranked:
-        if not any(conflict(edit.span, other.span) for other in kept):
-            kept.append(edit)
-    return tuple(sorted(kept, key=lambda edit: edit.span))
+    return merge_groups((edit,) for edit in edits)
 
 
 def merge_groups(groups: Iterable[tuple[Edit, ...]]) -> tuple[Edit, ...]:
@@ -55,10 +51,26 @@ def merge_groups(groups: Iterable[tuple[Edit, ...]]) -> tuple[Edit, ...]:
     """
     kept: list[Edit] = []
     for group in sorted(dict.fromkeys(filter(None, groups)), key=_worth):
-        # Two findings may ask for the same article: what is identical is no conflict.
-        if not any(conflict(edit.span, other.span) for edit in group for other in kept if edit != other):
-            kept += (edit for edit in group if edit not in kept)
-    return tuple(sorted(kept, key=lambda edit: edit.span))
+        if not any(_conflicts(edit, kept) for edit in group):
+            for edit in group:
+                if edit not in _neighbours(edit, kept):
+                    insort(kept, edit, key=_span)
+    return tuple(kept)
+
+
+def _conflicts(edit: Edit, kept: list[Edit]) -> bool:
+    """Whether an edit cannot be made beside those that are kept; one that is there already can."""
+    return any(conflict(edit.span, other.span) for other in _neighbours(edit, kept) if edit != other)
+
+
+def _neighbours(edit: Edit, kept: list[Edit]) -> list[Edit]:
+    """Of sorted edits without overlaps those next to an edit: no other one can conflict with it."""
+    at = bisect_left(kept, edit.span, key=_span)
+    return kept[max(0, at - 1) : at + 1]
+
+
+def _span(edit: Edit) -> Span:
+    return edit.span
 
 
 def _worth(group: tuple[Edit, ...]) -> tuple[object, ...]:

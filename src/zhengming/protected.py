@@ -60,11 +60,14 @@ def _start(span: Span) -> int:
 
 # --- codes
 
+# Each pattern begins where a word begins: tried at every letter, a word of 10,000 letters would cost 100,000,000 steps.
 _NO_WORD = r"\s\"“”‘’<>|\u2e80-\uffff"
-_URL = re.compile(rf"(?:\b[a-z][a-z0-9+.-]{{1,9}}://|\bwww\.)[^{_NO_WORD}]+", re.I)
-_MAIL = re.compile(rf"[^{_NO_WORD}@():,;]+@[\w-]+(?:\.[\w-]+)+")
-_SLASHED = re.compile(rf"[^{_NO_WORD}'`()\[\]{{}}/\\]*[/\\][^{_NO_WORD}'`()\[\]{{}}]*")
-_IDENTIFIER = re.compile(r"\w*[^\W_]_+[^\W_]\w*")
+_NO_PATH = rf"{_NO_WORD}'`()\[\]{{}}"
+_URL = re.compile(rf"(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]{{1,9}}://|www\.)[^{_NO_WORD}]+", re.I)
+_MAIL = re.compile(rf"(?<![^{_NO_PATH}@:,;])[^{_NO_PATH}@:,;]+@[\w-]+(?:\.[\w-]+)+")
+_PART = rf"(?:[^{_NO_PATH}/\\]|(?<=\w)'(?=\w))*"
+_SLASHED = re.compile(rf"(?<![^{_NO_PATH}])(?<!\w'){_PART}(?:[/\\]{_PART})+")
+_IDENTIFIER = re.compile(r"(?<!\w)_*[^\W_]+_+[^\W_]\w*")
 _BRACES = re.compile(r"\$?\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|[$#%]\{[^{}\n]{0,200}\}|\{[^{}\s]*\}")
 _PERCENT = re.compile(
     r"(?<![\d%])%(?:\([^()\n]{1,60}\)[a-z]|(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifuxcr@](?!\w)|[a-z]\w*%)", re.I
@@ -76,7 +79,7 @@ _ENDING = (
     r"|png|jpe?g|gif|svg|mp[34]|zip|tar|gz|tmx|tbx|xlf|xliff|po|com|org|net|edu|gov|int|cn|hk|mo|tw|uk|eu)\b"
 )
 _ENDS = re.compile(_ENDING)
-_FILE = re.compile(rf"[\w-]+(?:\.[\w-]+)*{_ENDING}(?:[/?#][^{_NO_WORD}]*)?", re.A)
+_FILE = re.compile(rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*{_ENDING}(?:[/?#][^{_NO_WORD}]*)?", re.A)
 _FILE_PATH = re.compile(rf".*{_ENDING}")
 _CLOSING = ".,;:!?"
 
@@ -162,7 +165,7 @@ _QUOTED = (
 )
 _SINGLE_OPEN = re.compile(r"(?<!\w)['‘](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=\S)['’](?!\w)")
-_CHINESE = re.compile(r"《[^》]*》")
+_CHINESE = re.compile(r"《[^《》]{0,300}》")
 _TITLE_LENGTH = 300
 
 

@@ -107,16 +107,39 @@ def taken_in(text: str, span: Span, new: str) -> Place:
         last = follow[count - 1]
         many = is_plural(last.text) if head_noun(new) == words[-1] else None
         place = Place(Span(span.start, last.end), new, plural=many)
+    rest = _rest_of_list(text, place.span.end, words)
+    if "," in new and rest > place.span.end:
+        place = place._replace(span=Span(span.start, rest), safe=False)
     count = _overlap([word.text for word in lead[::-1]], words[:-1])
     if count and not _is_same(here[0], lead[0].text):
         return place._replace(span=Span(lead[count - 1].start, place.span.end))
     if lead and lead[0].key in ARTICLES and _is_determiner(words[0]):
         return place._replace(span=Span(lead[0].start, place.span.end))  # the China's strength
+    if words[0].lower() == "all" and len(lead) > 1 and lead[0].key == "of" and lead[1].key in read_words("quantity"):
+        return place._replace(span=Span(lead[1].start, place.span.end), safe=False)  # thousands of all industries
     prepositions = words[0].lower() in PREPOSITIONS and here[0].lower() not in PREPOSITIONS
     if prepositions and lead and lead[0].key in PREPOSITIONS:
         # "in line with local conditions" becomes "in light of local conditions"
         return place._replace(span=Span(_preposition_start(lead), place.span.end), safe=False)
     return place if place.span != span else _before_mark(text, place)
+
+
+_LISTED = re.compile(r",?\s+(?:and\s+)?([^\W_]+(?:-[^\W_]+)*)(?![\w-])")
+
+
+def _rest_of_list(text: str, end: int, words: Sequence[str]) -> int:
+    """Where a list ends that goes on behind a place and has no word that the wording has not.
+
+    "Innovation chain, industrial chain, capital chain and talent chain" becomes "innovation, industrial, capital, and
+    talent chains", however much of it was found.
+    """
+    known = {singular(word.lower().strip(",")) for word in words}
+    at = rest = end
+    while (match := _LISTED.match(text, at)) and singular(match[1].lower()) in known:
+        at = match.end()
+        if _is_same(match[1], words[-1]):
+            rest = at  # an item ends with the noun that they share
+    return rest
 
 
 def _adjoining(text: str, edge: int, words: Sequence[Word]) -> list[Word]:

@@ -39,12 +39,13 @@ def transfer_casing(model: str, text: str) -> str:
     shouted = [word for word in telling if word[0].isupper() and len(word[0]) > 1]
     if _is_title(model, telling) and not shouted:
         return _title(model, text)
-    at_start = not model[: telling[0].start()].strip("\"'“‘«([—- ")
-    if at_start and telling[0][0][0].isupper() and telling[0] not in shouted:
+    at_start = not model[: telling[0].start()].strip("\"'“‘«([—- ") and telling[0] not in shouted
+    if at_start and telling[0][0][0].isupper():
         text = _capital(text)
-    if len(shouted) == len(telling) and len(shouted) > 1:
-        return _word_by_word(model, text, str.upper)
-    return _word_by_word(model, text) if shouted or any(word[0][0].isupper() for word in telling[1:]) else text
+    if not _any_capital(telling[at_start:]):
+        return text
+    all_shouted = len(shouted) > 1 and all(word in shouted for word in telling if word[0] not in read_words("small"))
+    return _word_by_word(model, text, str.upper if all_shouted else str)
 
 
 def is_acronym(word: str) -> bool:

@@ -5,7 +5,7 @@ capital anywhere; ``said``: acronyms said as words; ``preposition``: what ends t
 makes a compound with -man; ``general``: posts before "general"; ``after``: adjectives that follow their noun; ``one``
 and ``many``: what stands before a singular and a plural only, ``is`` and ``are`` what stands behind; ``modal``: what
 stands behind either and is no noun; ``quantifier``: any of a kind; ``complex`` and ``participle``: the middle of "in
-line with", the beginning of "based on".
+line with", the beginning of "based on"; ``quantity``: what stands before "of" and a plural.
 """
 
 from __future__ import annotations
