@@ -16,7 +16,7 @@ from zhengming.chinese import fold, squeeze
 from zhengming.index import longest
 from zhengming.likeness import Likeness, Places, chinese_likeness, is_slip
 from zhengming.model import Finding, MatchForm, Span, TermKind
-from zhengming.pairing import Rendering, overlaps
+from zhengming.pairing import Rendering, covers
 from zhengming.rewording import is_code
 from zhengming.text import ChineseText, EnglishText
 
@@ -200,5 +200,5 @@ def _judge_draft(view: View) -> Iterator[Finding]:
             yield findings.misordered(view, match)
     if isinstance(view.target, EnglishText):
         for each in similar(view, view.setting.near):
-            if not overlaps(view.hidden, *each.span):
+            if not covers(view.hidden, *each.span):
                 yield findings.alike(view, each)
