@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeVar
 
 from zhengming.chinese import DROPPED, fold, squeeze
 from zhengming.english import (
@@ -22,12 +21,9 @@ from zhengming.english import (
     kept_tokens,
     prepare,
     spells,
-    token_spans,
     tokenize,
 )
 from zhengming.model import Span
-
-T = TypeVar("T")
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>\n\u2e80-\uffff]{0,200}>")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -91,35 +87,29 @@ class ChineseText:
 
 
 class Reading:
-    """English as symbols, and the token behind each; token places are worked out when something was found."""
+    """English as symbols, and the token behind each; the tokens are worked out when something was found."""
 
-    __slots__ = ("_folded", "_raw", "_spans", "_tokens", "symbols")
+    __slots__ = ("_folded", "_raw", "_tokens", "symbols")
 
     def __init__(self, folded: str, raw: str, tokens: list[Token] | None = None) -> None:
         self.symbols = drop_articles(raw)
         self._folded = folded
         self._raw = raw
         self._tokens = None if tokens is None else self._kept(tokens)
-        self._spans: list[tuple[int, int]] | None = None
 
     @property
     def tokens(self) -> list[Token]:
         """One token a symbol."""
         if self._tokens is None:
-            self._tokens = self.between(0, len(self.symbols))
+            self._tokens = self._kept(tokenize(self._folded))
         return self._tokens
 
     def between(self, start: int, end: int) -> list[Token]:
-        """The tokens behind symbols ``start`` to ``end``: most hits need a few of a long text."""
-        if self._tokens is not None:
-            return self._tokens[start:end]
-        if self._spans is None:
-            self._spans = self._kept(token_spans(self._folded))
-        folded = self._folded
-        return [Token(folded[s:e], s, e) for s, e in self._spans[start:end]]
+        """The tokens behind symbols ``start`` to ``end``."""
+        return self.tokens[start:end]
 
-    def _kept(self, items: list[T]) -> list[T]:
-        return items if len(self.symbols) == len(items) else [items[n] for n in kept_tokens(self._raw)]
+    def _kept(self, tokens: list[Token]) -> list[Token]:
+        return tokens if len(self.symbols) == len(tokens) else [tokens[n] for n in kept_tokens(self._raw)]
 
 
 class EnglishText:
