@@ -344,7 +344,7 @@ CHINESE = [
     ("one character changed", "综合改革试点", "推进[综合改革示点]", PARTIAL, 5 / 6, 1, True),
     ("one character put in", "综合改革试点", "推进[综合的改革试点]", PARTIAL, 1, 1, False),
     ("one character left out", "综合改革试点", "推进[综合改革点]", PARTIAL, 5 / 6, 0, False),
-    ("another script and quotes", "综合改革试点", "推進[綜合“改革點]”", PARTIAL, 5 / 6, 0, False),
+    ("another script and quotes", "综合改革试点", "推進[綜合“改革點”]", PARTIAL, 5 / 6, 0, False),
     ("a piece", "银行体系", "发展[银行]业", PARTIAL, 0.5, 0, False),
     ("the longest piece", "综合改革试点", "改革与[综合改革]", PARTIAL, 4 / 6, 0, False),
 ]

@@ -85,7 +85,7 @@ class NearIndex:
                 hits = [hit for a in ones for b in twos if (hit := pairs.get((a, b) if a < b else (b, a)))]
                 if hits:
                     found.update(hits[0] if len(hits) == 1 else frozenset().union(*hits))
-        return [number for number, count in found.items() if count >= self._asked[number]]
+        return sorted(number for number, count in found.items() if count >= self._asked[number])
 
     def _keys(self, word: str, symbol: str) -> list[str]:
         if symbol != OOV:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, takewhile
+from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from zhengming.likeness.places import Places
@@ -110,8 +110,10 @@ def _pieces(text: ChineseText, key: str, lexicon: Lexicon | None) -> Iterator[_F
     """
     for size in range(len(key) - 1, 1, -1):
         for first in range(len(key) - size + 1):
-            start = text.symbols.find(key[first : first + size])
-            if start >= 0:
+            places = _all(text.symbols, key[first : first + size])
+            # The end of a term may be short for it, so that every mention counts: 内地 for 中国内地, but not 金融 for
+            # 金融机构.
+            for start in places if first + size == len(key) else islice(places, 1):
                 low, high = _whole_words(text, start, start + size, lexicon)
                 replaced = int(high - low > size)
                 yield _found(text, low, high, MatchForm.PARTIAL, size / len(key), size, replaced=replaced)
@@ -142,7 +144,7 @@ def _by_words(text: ChineseText, key: str, lexicon: Lexicon) -> Iterator[_Found]
     """The words of the term, or such as stand for them, close together: 勞動力市場 for 勞工市場.
 
     Half of its characters at least must be there, in words of the term or akin to them, and one word as it should be;
-    half as they should be when other words stand between: 機構擁有可信 is not 認可機構.
+    half as they should be, and in order, when others stand for some: 機構擁有可信 is not 認可機構.
     """
     term = _term_words(lexicon, key)
     words = _text_words(lexicon, text.symbols) if len(term) > 1 else ()
@@ -151,8 +153,10 @@ def _by_words(text: ChineseText, key: str, lexicon: Lexicon) -> Iterator[_Found]
             for last, ties in _grown(words, first, term):
                 found = _from_words(text, words[first : last + 1 + _LONGEST_HEAD], term, ties, lexicon.is_rare(term[0]))
                 half, likeness = len(key) / 2, found[2]
-                enough = likeness.exact >= half or not (likeness.strays and likeness.replaced)
-                if likeness.share >= 0.5 and likeness.exact > 1 and enough:
+                numbers = [n for n in ties if n is not None]
+                if likeness.replaced and (numbers != sorted(numbers) or (likeness.strays and likeness.exact < half)):
+                    continue
+                if likeness.share >= 0.5 and likeness.exact > 1 and (len(numbers) > 1 or likeness.replaced):
                     yield found
 
 
