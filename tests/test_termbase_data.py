@@ -65,6 +65,12 @@ def _singular_key(english: str) -> str:
     return " ".join(re.sub(r"(?<=[a-z]{3})s$", "", word) for word in _key(english).split())
 
 
+def _counts_in(english: str, row: Row) -> bool:
+    """Whether a draft has one of the words that the concept wants near its terms, if it wants any."""
+    near = [word for word in _values(row, "near") if word.isascii()]
+    return not near or any(word.casefold() in english.casefold() for word in near)
+
+
 ROWS: list[Row] = [row for path in _term_files() for row in _rows(path)]
 ORIGINS = {row["id"]: row for row in _rows(TERMBASE / "origins.tsv")}
 
@@ -221,8 +227,16 @@ def test_every_ministry_has_its_minister() -> None:
     assert not {name for name in ministries if name.replace("ministry", "minister") not in english}
 
 
+def test_a_concept_that_wants_words_nearby_wants_some_of_each_language() -> None:
+    # Words of one language are not asked for in a text of the other: the concept would count in all of its drafts.
+    # The Chinese ones may be part of its own term; then only drafts without their Chinese are asked.
+    wanting = {row["id"]: [word.isascii() for word in _values(row, "near")] for row in ROWS if row["near"]}
+    assert not [name for name, ascii_words in wanting.items() if len(set(ascii_words)) == 1]
+
+
 # No list of good English can be complete: these are the phrases that earlier lists called wrong and that
-# occur in the Constitution, in government reports or in plain news.
+# occur in the Constitution, in government reports or in plain news. A concept may call one wrong beside its
+# near words: "computer processing" for 来数加工 where imported data are spoken of.
 @pytest.mark.parametrize(
     "phrase",
     [
@@ -245,8 +259,17 @@ def test_every_ministry_has_its_minister() -> None:
         "market-oriented allocation of data elements",
         "common prosperity",
         "basic economic system",
+        "comprehensive deepening of reform",
+        "new R&D institution",
+        "low-altitude economic zone",
+        "system and mechanism",
+        "results transformation",
+        "working one after another",
+        "thousands of industry",
+        "decision-making and deployment",
     ],
 )
 def test_good_english_is_not_called_wrong(phrase: str) -> None:
-    wrong = {_singular_key(term): row["id"] for row in ROWS for term in _values(row, *WRONG_ENGLISH)}
+    rows = [row for row in ROWS if _counts_in(phrase, row)]
+    wrong = {_singular_key(term): row["id"] for row in rows for term in _values(row, *WRONG_ENGLISH)}
     assert wrong.get(_singular_key(phrase)) is None

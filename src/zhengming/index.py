@@ -119,7 +119,7 @@ class TermIndex:
         """
         found = self._chinese(text) if isinstance(text, ChineseText) else self._english(text)
         if found and contexts and self.has_contexts:
-            return [m for m in found if self._in_context(self.entries[m.entry], text)]
+            return [m for m in found if self.in_context(self.entries[m.entry], text)]
         return found
 
     def _chinese(self, text: ChineseText) -> list[Match]:
@@ -146,7 +146,8 @@ class TermIndex:
                             found[place] = Match(*place, what)
         return list(found.values())
 
-    def _in_context(self, entry: Entry, text: ChineseText | EnglishText) -> bool:
+    def in_context(self, entry: Entry, text: ChineseText | EnglishText) -> bool:
+        """Whether the text has what the concept wants near its terms, and nothing that it does not want."""
         if not entry.near and not entry.not_near:
             return True
         return text.holds_any(entry.near, default=True) and not text.holds_any(entry.not_near, default=False)

@@ -57,7 +57,7 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
     ranked = []
     for number in near.candidates(view.target):
         entry = view.index.entries[number]
-        if not view.setting.applies[number]:
+        if not view.setting.applies[number] or not view.index.in_context(entry, view.target):
             continue
         size = len(content_of(entry.words))
         least = max(2, min(_LONG, size - max(1, size // 3)))
