@@ -17,7 +17,7 @@ from zhengming.inflection.tables import read_words
 from zhengming.likeness import OFFICES, Likeness, content_of, head_of
 from zhengming.model import MatchForm, Severity
 from zhengming.nearwords import are_cognate, are_derived
-from zhengming.variants import CONJUNCTION, sequence
+from zhengming.variants import CONJUNCTION, PREP, sequence
 
 Weigh = Callable[[str], float]
 """How much a word of a term says: 2 for one that no other term and no ordinary text has, 1 for most."""
@@ -70,12 +70,15 @@ class _Case(NamedTuple):
     """Words that are missing, without those that say next to nothing."""
     extra: list[str]
     """Words in between, without those."""
+    is_exact: bool
+    """Nothing is missing or put in, but for an owner: the pilot of Shenzhen's comprehensive reform."""
     is_name: bool
     has_exact_head: bool
     is_verb_replaced: bool
     """The term begins with a verb, and another word stands for it."""
     is_list: bool
     """The term has parts with "and" between."""
+    has_preposition: bool
     is_half: bool
     """What is missing is half of a compound, and half of one stands in its place."""
 
@@ -96,17 +99,19 @@ def proof(entry: Entry, found: Likeness, weigh: Weigh) -> Proof | None:
     if not _DETERMINERS.isdisjoint(found.added) or ((found.coordinated or joins) and not doubled):
         return None
     text = entry.text.lower()
-    owners = read_words("name") if entry.text.islower() else frozenset()  # pilot of Shenzhen's comprehensive reform
+    owners = read_words("name") if entry.text.islower() else frozenset()
     case = _Case(
         found,
         size,
         _said(entry, found, weigh),
         [word for word in found.missing if not _is_light(word) and word not in same],
         [word for word in found.added if word not in _DEGREES | _HALVES | same | owners and word not in doubled],
+        not found.missing and owners.issuperset(found.added),
         is_name(entry),
         entry.words[head_of(entry.words)] in found.words,
         any(word == bare(entry.words[0]) and verb_forms(word) for _, word in found.stand_ins),
         CONJUNCTION in sequence(entry.words),
+        PREP in sequence(entry.words),
         found.is_half and any(f"{word}-" in text or f"-{word}" in text for word in found.missing),
     )
     judge = _judge_of(case)
@@ -122,7 +127,7 @@ def _judge_of(case: _Case) -> Callable[[_Case], Severity | None]:
     if not case.gap and not case.extra:
         if found.stand_ins:
             return _reworded
-        return _loose if found.missing or found.added else _reordered
+        return _reordered if case.is_exact else _loose
     if found.has_head and (found.exact >= _LONG or (found.exact >= _LONG - 1 and found.share >= 0.8)):
         return _long
     if not case.extra:
@@ -169,6 +174,8 @@ def _reordered(case: _Case) -> Severity | None:
 def _loose(case: _Case) -> Severity | None:
     """Only a word that says next to nothing is there, or is not."""
     found = case.found
+    if found.joins and found.is_in_order and not found.missing:
+        return Severity.WARNING  # institutional and mechanism barriers
     if not found.arranged or found.exact < 3:
         return None
     return Severity.WARNING if found.missing or case.size > 3 else Severity.ADVICE
@@ -181,7 +188,7 @@ def _reworded(case: _Case) -> Severity | None:
         return _reworded_pair(case)
     if size == 3:
         here, word = found.stand_ins[0]
-        if not found.arranged or (here.endswith(OFFICES) and word.endswith(OFFICES)):
+        if not found.arranged or (_is_office(here) and _is_office(word)):
             return None  # a deputy director-general is no deputy secretary-general
         if found.exact == 2:
             return Severity.WARNING if case.has_exact_head or case.said >= 2 or are_derived(here, word) else None
@@ -200,6 +207,8 @@ def _reworded_pair(case: _Case) -> Severity | None:
     if not (found.arranged and found.is_in_order):
         return None  # a service industry is no trade in services
     here, word = found.stand_ins[0]
+    if _is_office(found.words[0]) or (case.has_preposition and not _is_derived(here, word)):
+        return None  # a chief secretary is no general secretary, and the rules of an act are not the rule of law
     # "Decisions and deployments": the first of a pair is as it should be.
     if case.said >= 2 or (case.is_list and not case.has_exact_head):
         return Severity.WARNING
@@ -208,6 +217,10 @@ def _reworded_pair(case: _Case) -> Severity | None:
         odd = not here.endswith(_ADJECTIVES) if case.has_exact_head else here.endswith(_NOUNS)
         return Severity.WARNING if odd else Severity.ADVICE
     return Severity.ADVICE if case.has_exact_head else None  # provisions of law are no rule of law
+
+
+def _is_office(word: str) -> bool:
+    return word.removesuffix("s").endswith(OFFICES)
 
 
 def _is_derived(here: str, word: str) -> bool:
@@ -236,7 +249,8 @@ def _lengthened(case: _Case) -> Severity | None:
     found = case.found
     if any(_is_derived(here, word) for here, word in found.stand_ins):
         return None  # "deepen reform and open wider to the outside world": other words, and another construction
-    enough = case.size > 3 and found.arranged and len(case.extra) == 1 and found.exact > found.replaced
+    enough = case.size > 3 and found.share == 1 and found.arranged and len(case.extra) == 1
+    enough = enough and found.exact > found.replaced
     return Severity.WARNING if enough else None
 
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, takewhile
+from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from zhengming.likeness.places import Places
@@ -110,8 +110,10 @@ def _pieces(text: ChineseText, key: str, lexicon: Lexicon | None) -> Iterator[_F
     """
     for size in range(len(key) - 1, 1, -1):
         for first in range(len(key) - size + 1):
-            start = text.symbols.find(key[first : first + size])
-            if start >= 0:
+            places = _all(text.symbols, key[first : first + size])
+            # The end of a term may be short for it, so that every mention counts: 内地 for 中国内地, but not 金融 for
+            # 金融机构.
+            for start in places if first + size == len(key) else islice(places, 1):
                 low, high = _whole_words(text, start, start + size, lexicon)
                 replaced = int(high - low > size)
                 yield _found(text, low, high, MatchForm.PARTIAL, size / len(key), size, replaced=replaced)

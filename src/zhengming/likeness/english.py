@@ -43,8 +43,8 @@ _NO_NOUNS = frozenset(
 """Words that cannot go on with a noun phrase: what stands before them is whole."""
 _BREAKS = frozenset(
     """is are was were be been being am has have had do does did will would shall should can could may might must
-    not no or nor but if that which who whom whose than i you we they he she my your his her its our their when where
-    while""".split()
+    not no or nor but if this that these those which who whom whose than i you we they he she my your his her its our
+    their when where while""".split()
 )
 """Words that make something else of what they stand in: a clause, a choice."""
 _PARTICLES = frozenset({"up", "out", "off", "down"})
@@ -161,7 +161,7 @@ class EnglishLikeness:
                 for tie in chosen
                 if tie.value == AKIN
             ),
-            coordinated=self._is_coordinated(chosen, joins and bool(strays), numbers),
+            coordinated=self._is_coordinated(chosen, end, joins and bool(strays), numbers),
             arranged=reads_as(words, kept),
             is_same_phrase=is_same_phrase(words, kept),
             substituted=substituted,
@@ -215,9 +215,9 @@ class EnglishLikeness:
         leading = [bare(word) for word in words[: number + 1] if is_content(word) and not word.endswith("ly")]
         return all(map(verb_forms, leading))
 
-    def _is_coordinated(self, chosen: list[Tie], is_joint: bool, numbers: list[int]) -> bool:
+    def _is_coordinated(self, chosen: list[Tie], end: int, is_joint: bool, numbers: list[int]) -> bool:
         low, high = chosen[0].token, chosen[-1].end - 1
-        if high + 1 < len(self.tokens) and self.symbols[high + 1] == AND:
+        if end + 1 < len(self.tokens) and self.symbols[end + 1] == AND:
             last = max((n for n in range(low, high) if "," in self.gap(n)), default=None)
             if last is not None and AND not in self.symbols[low:high] and last >= chosen[-1].token - 1:
                 return True
