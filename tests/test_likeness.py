@@ -87,6 +87,65 @@ def _described(found: Likeness) -> str:
     return " ".join(parts)
 
 
+EDGES = """
+whole-process people's democracy | the [full-process people's democracy] is broad | the first half of its compound
+real economy | the [real economic sector] grew | the noun of category behind an adjective
+real economy | the [real economic] scenarios | another noun is not part of it
+market openness | [market opening up] goes on | a particle
+stand-up interviews | [interviews of stand-up] comedy | a particle behind a hyphen
+coastal, inland and island chains | a [coastal chain, inland chain and island chain] holds | the word said again
+all-around reform | a [comprehensive reform] goes on | a word for a compound
+comprehensive reform | an [all-around reform] goes on | a compound for a word
+"""
+EDGE_ROWS = [line.split(" | ") for line in EDGES.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("term", "marked", "why"), EDGE_ROWS, ids=[row[2] for row in EDGE_ROWS])
+def test_a_near_variant_has_its_edges(term: str, marked: str, why: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    assert best(term, text)[1] == marked[marked.index("[") + 1 : marked.index("]")]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "expected"),
+    [
+        ("population aging", "the population is aging", True),
+        ("small and late trains", "small or late trains", True),
+        ("new development pattern", "development of a new pattern", False),
+        ("new development pattern", "developing a new pattern", True),
+        ("building a new society", "building a new society", False),
+        ("govern the country by law", "governing the country by law", False),
+        ("reform trial", "trial and their reform", True),
+    ],
+)
+def test_what_stands_between_may_break_a_phrase(term: str, text: str, expected: bool) -> None:
+    found, _ = best(term, text)
+    assert found is not None
+    assert found.is_broken is expected
+    assert not (expected and found.is_sure)
+
+
+def test_a_list_that_goes_on_is_coordination() -> None:
+    found, _ = best("science and technology trade", "trade in science, technology and culture")
+    assert found is not None
+    assert found.coordinated
+
+
+def test_a_verb_made_a_noun_reads_as_the_term_but_is_not_the_same() -> None:
+    found, _ = best("deepening price reform", "deepening of price reform")
+    assert found is not None
+    assert (found.arranged, found.is_same_phrase, found.is_sure) == (True, False, False)
+
+
+def test_another_head_is_seen_when_it_is_asked_for() -> None:
+    words = term_words("value-added coastal shipping service")
+    text = "They sell value-added coastal shipping baskets"
+    look = looker("value-added coastal shipping service", text)
+    assert not any(found.substituted for found in look.all(words, least=4))
+    [headed] = [found for found in look.all(words, least=4, heads=True) if found.substituted]
+    assert text[slice(*headed.span)] == "value-added coastal shipping baskets"
+
+
 NOT_SURE = [
     ("a word between", "comprehensive reform pilot", "comprehensive rural reform pilot"),
     ("a word replaced", "new development philosophy", "new development concept"),

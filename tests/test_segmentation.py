@@ -135,6 +135,16 @@ def probability(word: str, is_hit: bool) -> float:
     return max(known, SMALL._unknown + log(PRIOR)) if is_hit else known
 
 
+@pytest.mark.parametrize("text", ["银行采取行动", "中央银行采取行动", "深化综合改革试点", "2025年GDP增长", ""])
+def test_the_words_of_a_text_joined_are_the_text(lexicon: Lexicon, text: str) -> None:
+    assert "".join(lexicon.cut(fold(text))) == fold(text)
+
+
+def test_a_text_is_cut_into_its_likeliest_words(lexicon: Lexicon) -> None:
+    assert lexicon.cut("中央银行采取行动") == ["中央银行", "采取", "行动"]
+    assert [word for word in ("负面", "金融", "市场") if lexicon.is_rare(word)] == ["负面"]
+
+
 def test_a_hit_without_neighbours_is_accepted(lexicon: Lexicon) -> None:
     assert lexicon.margin("改革试点", 0, 4) == -inf
     assert lexicon.margin("aI改革试点,", 2, 6) == -inf

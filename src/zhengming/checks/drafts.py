@@ -63,7 +63,7 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
         least = max(2, min(_LONG, size - max(1, size // 3)))
         for found in view.likeness.all(entry.words, least=least, acronyms=entry.acronyms, heads=True):
             worth = proof(entry, found, near.weight)
-            if worth is None or known.claims(found.span, entry.concept):
+            if worth is None or known.claims(found.span, entry.concept) or _is_itself(view, entry, found):
                 continue
             if _is_free(view, size, found):
                 worth = Proof(Severity.ADVICE, worth.kind)
@@ -74,6 +74,12 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
         if not taken.overlap(*found.span):
             taken.append(found.span)
             yield _similar(view, entry, found, worth)
+
+
+def _is_itself(view: View, entry: Entry, found: Likeness) -> bool:
+    """Whether the term stands there as it should, and only lacks the words that it wants near it."""
+    encode = view.index.vocabulary.encode
+    return "exact" not in entry.flags and encode(view.target_text[slice(*found.span)]) == encode(entry.text)
 
 
 def _is_free(view: View, size: int, found: Likeness) -> bool:
@@ -135,6 +141,6 @@ def _similar(view: View, entry: Entry, found: Likeness, worth: Proof) -> Similar
     safe = found.is_sure and (found.exact > 2 or found.form is MatchForm.TYPO or _INVERTED.fullmatch(here) is not None)
     preferred = view.preferred(entry.concept)
     wordings = [preferred, *(each.text for each in view.accepted_entries(entry.concept, "en"))]
-    name, term = view.name(entry.concept), entry.text if safe else fitting(wordings, here, found, entry.words[-1])
+    name, term = view.name(entry.concept), entry.text if safe else fitting(wordings, here, entry.words[-1])
     message = Message("alike", here=quoted(here), name=name, preferred=quoted(preferred))
     return Similar(entry.concept, term, found.span, worth.severity, message, safe, found.plural)

@@ -70,6 +70,8 @@ class _Case(NamedTuple):
     """Words that are missing, without those that say next to nothing."""
     extra: list[str]
     """Words in between, without those."""
+    is_exact: bool
+    """Nothing is missing or put in, but for an owner: the pilot of Shenzhen's comprehensive reform."""
     is_name: bool
     has_exact_head: bool
     is_verb_replaced: bool
@@ -97,13 +99,14 @@ def proof(entry: Entry, found: Likeness, weigh: Weigh) -> Proof | None:
     if not _DETERMINERS.isdisjoint(found.added) or ((found.coordinated or joins) and not doubled):
         return None
     text = entry.text.lower()
-    owners = read_words("name") if entry.text.islower() else frozenset()  # pilot of Shenzhen's comprehensive reform
+    owners = read_words("name") if entry.text.islower() else frozenset()
     case = _Case(
         found,
         size,
         _said(entry, found, weigh),
         [word for word in found.missing if not _is_light(word) and word not in same],
         [word for word in found.added if word not in _DEGREES | _HALVES | same | owners and word not in doubled],
+        not found.missing and owners.issuperset(found.added),
         is_name(entry),
         entry.words[head_of(entry.words)] in found.words,
         any(word == bare(entry.words[0]) and verb_forms(word) for _, word in found.stand_ins),
@@ -124,7 +127,7 @@ def _judge_of(case: _Case) -> Callable[[_Case], Severity | None]:
     if not case.gap and not case.extra:
         if found.stand_ins:
             return _reworded
-        return _loose if found.missing or found.added else _reordered
+        return _reordered if case.is_exact else _loose
     if found.has_head and (found.exact >= _LONG or (found.exact >= _LONG - 1 and found.share >= 0.8)):
         return _long
     if not case.extra:

@@ -1,7 +1,7 @@
 """Which accepted wording fits where a near variant stands? Start with ``fitting``.
 
 A wording with a verb takes the form of the text's verb ("modernizing" for "modernization of"), and where none fits the
-sentence nothing is offered: a finding without an edit is better than "low-altitude economy scenarios" for ever.
+sentence nothing is offered: "low-altitude economic scenarios" would lose their noun, or get two.
 """
 
 from __future__ import annotations
@@ -10,39 +10,31 @@ from collections.abc import Iterable
 
 from zhengming.english import bare
 from zhengming.inflection import verb_forms
-from zhengming.likeness import Likeness
 from zhengming.nearwords import are_derived
 
 _ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
 
 
-def fitting(wordings: Iterable[str], here: str, found: Likeness, last: str) -> str:
+def fitting(wordings: Iterable[str], here: str, last: str) -> str:
     """The first of the accepted wordings, the preferred one first, that can stand for ``here``; empty for none.
 
     ``last`` is the last word of the term that ``here`` resembles.
     """
     wordings = list(wordings)
-    if not wordings or _is_adjective_for(here, found, last):
+    if not wordings or _is_adjective_for(here, last):
         return ""
     kind = _kind(here)
     for wording in wordings:
         if _kind(wording) == kind:
             return wording
     verbal = next((wording for wording in wordings if _kind(wording) != "noun"), None)
-    if verbal is not None:
-        return _as(verbal, kind)
-    return "" if kind != "gerund" and _is_verb_for_noun(here, found) else wordings[0]
+    return wordings[0] if verbal is None else _as(verbal, kind)
 
 
-def _is_adjective_for(here: str, found: Likeness, last: str) -> bool:
+def _is_adjective_for(here: str, last: str) -> bool:
     """Whether the stretch ends with an adjective where the term has a noun: low-altitude economic (scenarios)."""
     end = bare(here.split()[-1].lower().split("-")[-1])
     return end.endswith(_ADJECTIVES) and end != last and are_derived(end, last) and not last.endswith(_ADJECTIVES)
-
-
-def _is_verb_for_noun(here: str, found: Likeness) -> bool:
-    first = here.split()[0].lower()
-    return bool(verb_forms(first)) and any(one == first and are_derived(one, word) for one, word in found.stand_ins)
 
 
 def _kind(phrase: str) -> str:

@@ -22,9 +22,9 @@ _LONGEST = 12
 def reads_as(words: Words, order: Sequence) -> bool:
     """Whether words of a term, all or some of them, stand in an order that reads as the term's.
 
-    >>> words = ("negative", "list")
-    >>> reads_as(words, (1, PREP, 0)), reads_as(words, (1, CONJUNCTION, 0)), reads_as(words, (1, 0))
-    (True, False, False)
+    >>> words = ("further", "deepening", "reform", "comprehensively")
+    >>> reads_as(words, (0, 3, 1, PREP, 2)), reads_as(words, (2, 0, 1)), reads_as(words, (2, CONJUNCTION, 1))
+    (True, True, False)
     """
     if len(content_of(words)) < 2:
         return len(words) == 1  # "industries" is less than "all industries"
