@@ -123,23 +123,22 @@ class TermIndex:
         return found
 
     def _chinese(self, text: ChineseText) -> list[Match]:
-        symbols, accepted = text.symbols, self.lexicon.accepts
+        symbols, accepts, payload = text.symbols, self.lexicon.accepts, self.chinese.payload
         found: list[Match] = []
         for start, end, pattern in self.chinese.engine.find_overlapping(symbols):
-            if text.cuts_latin(start, end) or not accepted(symbols, start, end):
-                continue
-            place = text.span(start, end)
-            found += (Match(*place, entry, form) for entry, form, _ in self.chinese.payload[pattern])
+            if not text.cuts_latin(start, end) and accepts(symbols, start, end):
+                place = text.span(start, end)
+                found += [Match(*place, entry, form) for entry, form, _ in payload[pattern]]
         return found
 
     def _english(self, text: EnglishText) -> list[Match]:
+        find, payload, entries = self.english.engine.find_overlapping, self.english.payload, self.entries
         found: dict[tuple[int, int, int], Match] = {}  # the second reading of a text with hyphens finds most again
         for reading in text.readings(self.vocabulary):
-            hits = self.english.engine.find_overlapping(reading.symbols)
-            for start, end, pattern in hits:
-                tokens = reading.between(start, end)
-                for entry, form, words in self.english.payload[pattern]:
-                    what = verify(self.entries[entry], words, form, tokens, text)
+            for start, end, pattern in find(reading.symbols):
+                tokens = reading.tokens[start:end]
+                for entry, form, words in payload[pattern]:
+                    what = verify(entries[entry], words, form, tokens, text)
                     if what is not None:
                         place = tokens[0].start, _end(tokens[-1], words[-1]), entry
                         if place not in found or not found[place].form.is_accepted:

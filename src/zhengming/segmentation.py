@@ -127,12 +127,15 @@ class Lexicon:
         """The words that run over one edge of the hit; for a hit of one character, those that contain it."""
         if end - start == 1:
             return self._containers(text, start, end)
-        over_start = [(left, right, start) for left in range(start) for right in range(start + 1, end)]
-        over_end = [(left, right, end) for left in range(start + 1, end) for right in range(end + 1, len(text) + 1)]
+        over: list[tuple[int, int, int]] = []
+        if text[start - 1 : start + 1] in self._pairs:  # most hits have neighbours of a word at one edge only
+            over += [(left, right, start) for left in range(start) for right in range(start + 1, end)]
+        if text[end - 1 : end + 1] in self._pairs:
+            over += [(left, right, end) for left in range(start + 1, end) for right in range(end + 1, len(text) + 1)]
         # 人大代表 runs over the end of 全国人大, but is made of 人大 and 代表: the edge is a boundary all the same.
         rivals = [
             (left, right)
-            for left, right, edge in over_start + over_end
+            for left, right, edge in over
             if text[left:right] in self._logs and not self._are_words(text[left:edge], text[edge:right])
         ]
         if not rivals:

@@ -73,10 +73,8 @@ class ChineseText:
         return self._joined(start) or self._joined(end)
 
     def _joined(self, edge: int) -> bool:
-        if not 0 < edge < len(self.symbols):
-            return False
-        one, two = self.symbols[edge - 1], self.symbols[edge]
-        if not (one.isascii() and two.isascii() and one.isalnum() and two.isalnum()):
+        two = self.symbols[edge - 1 : edge + 1] if edge else ""
+        if not (two.isascii() and two.isalnum() and len(two) == 2):
             return False
         return self.places is None or self.places[edge] == self.places[edge - 1] + 1
 
@@ -103,10 +101,6 @@ class Reading:
         if self._tokens is None:
             self._tokens = self._kept(tokenize(self._folded))
         return self._tokens
-
-    def between(self, start: int, end: int) -> list[Token]:
-        """The tokens behind symbols ``start`` to ``end``."""
-        return self.tokens[start:end]
 
     def _kept(self, tokens: list[Token]) -> list[Token]:
         return tokens if len(self.symbols) == len(tokens) else [tokens[n] for n in kept_tokens(self._raw)]
