@@ -79,3 +79,11 @@ def test_nor_is_there_a_near_variant_in_a_name_of_another_jurisdiction() -> None
     base = zm.Termbase([zm.Concept("a-1", terms), zm.Concept("b-1", name, jurisdiction=("HK",))])
     draft = "The Harbour System of River Chiefs met the system of river chiefs."
     assert [f.span.start for f in zm.Checker(base).check(None, draft).findings] == [43]
+
+
+def test_two_concepts_with_one_rendering_are_said_once_at_one_place() -> None:
+    wrong = zm.Term("highland", "en", zm.TermStatus.DEPRECATED)
+    rows = [("a", "高地", "hub"), ("b", "中枢", "hub"), ("c", "山地", "uplands")]
+    base = zm.Termbase(zm.Concept(i, (zm.Term(zh, "zh"), zm.Term(en, "en"), wrong)) for i, zh, en in rows)
+    findings = zm.Checker(base).check(None, "It is a highland.").findings
+    assert [(f.concept, [e.text for e in f.edits][-1:]) for f in findings] == [("a", ["hub"]), ("c", ["uplands"])]

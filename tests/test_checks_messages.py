@@ -11,6 +11,7 @@ import pytest
 
 import zhengming as zm
 from zhengming.checks.messages import TEMPLATES, Message
+from zhengming.normalizer import normalize_with
 
 from .cases import table
 
@@ -24,13 +25,10 @@ def spoken() -> set[Message]:
         for done in table.checker(rows[0]["concepts"], rows[0]["direction"]).check_document(table.units(rows)):
             findings += done.findings
     findings += zm.Checker(zm.Termbase([ONLY])).check(None, "It is just this.").findings
-    base = table.checker("hub river-chief green").termbase
-    for source, text in (
-        (None, "A system of chief rivers and the innovative hub."),
-        ("打造创新高地。", "They build a hub of innovative sorts."),
-        ("打造创新高地。", "They build it."),
-    ):
-        findings += zm.normalize(text, source=source, termbase=base).skipped
+    for ids, direction, source, target in table.everything():
+        findings += normalize_with(table.checker(ids, direction), target, source=source).skipped
+    findings += zm.normalize("Build an innovation<br/>highland.", termbase=table.termbase("hub")).skipped
+    findings += zm.normalize("It is just this.", termbase=zm.Termbase([ONLY])).skipped
     assert all(isinstance(f.message, Message) for f in findings)
     return {f.message for f in findings}  # type: ignore[misc]
 

@@ -31,4 +31,4 @@ def test_no_row_is_left_over() -> None:
 
 def test_a_message_is_rendered_from_its_parts() -> None:
     said = Message("variant", name="综合改革试点", preferred='"x"', how=Message("how-order"), here='"y"')
-    assert said.rendered(_catalogue()) == "“综合改革试点”的规范译法是 \"x\"，此处语序不同：\"y\""
+    assert said.rendered(_catalogue()) == "“综合改革试点”的规范译法是 \"x\"，此处语序颠倒：\"y\""

@@ -76,6 +76,28 @@ def test_accepted_wordings_stay() -> None:
                 assert zm.normalize(text, language=language, termbase=own) == zm.Normalized(text, (), ())
 
 
+LEFT_ALONE = [
+    ("in a title", "hub", None, 'He cited "On Building an Innovation Highland" at length.', "quoted title"),
+    ("around a mark", "hub", None, "Build an innovation<br/>highland.", "a tag or code stands between"),
+    ("missing", "hub", "打造创新高地。", "Yunlan has grand plans.", "where it would stand"),
+    ("not proved", "aging", None, "An active population aging strategy.", "without the source"),
+    ("another noun", "compensation-system", "生态补偿制度。", "The ecological compensation mechanism.", "sentence may"),
+    ("a part", "aging", "积极老龄化战略。", "A proactive aging strategy.", "only part of the term"),
+]
+
+
+@pytest.mark.parametrize(
+    ("ids", "source", "text", "why"), [row[1:] for row in LEFT_ALONE], ids=[row[0] for row in LEFT_ALONE]
+)
+def test_what_is_left_alone_says_why(ids: str, source: str | None, text: str, why: str) -> None:
+    done = zm.normalize(text, source=source, termbase=table.termbase(ids))
+    (finding,) = done.skipped
+    (plain,) = zm.Checker(table.termbase(ids)).check(source, text).findings
+    assert done.text == text
+    assert finding.message.startswith(f"{plain.message} (left as it is: ")
+    assert why in finding.message.removeprefix(plain.message)
+
+
 def all_of(direction: str) -> zm.Checker:
     return table.checker(" ".join(concept.id for concept in table.concepts()), direction)
 

@@ -14,7 +14,9 @@ from zhengming.checks.messages import Message
 from zhengming.chinese import convert, fold, script
 from zhengming.edits import apply_edits, diff, merge_edits, shift_span
 from zhengming.errors import UsageError, no_text
+from zhengming.marks import inline_marks
 from zhengming.model import Code, Edit, Finding, Side, Span
+from zhengming.rewording import is_title
 from zhengming.termbase import Termbase
 
 VARIANTS = ("Hans", "Hant", "HK", "TW")
@@ -83,7 +85,7 @@ def normalize_with(
         codes = [replace(c, position=shift_span(Span(c.position, c.position), found).start) for c in codes]
     else:
         done = checker.check(source, new, codes=codes)
-    skipped = tuple(_skipped(f, source) for f in done.findings if f.side is Side.TARGET)
+    skipped = tuple(_skipped(f, new, source, codes) for f in done.findings if f.side is Side.TARGET)
     if variant is not None:
         new = _converted(new, variant, checker.termbase)
     if apply_edits(text, edits) != new:
@@ -115,15 +117,28 @@ def _reviewed(text: str, termbase: Termbase) -> Iterator[tuple[Span, str]]:
                 yield occurrence.span, term.text
 
 
-def _skipped(finding: Finding, source: str | None) -> Finding:
+def _skipped(finding: Finding, text: str, source: str | None, codes: Sequence[Code]) -> Finding:
     """The finding with the reason in its message."""
+    why = Message(_reason(finding, text, source, codes))
+    return replace(finding, message=Message("skipped", said=finding.message, why=why))
+
+
+def _reason(finding: Finding, text: str, source: str | None, codes: Sequence[Code]) -> str:
+    """Why a finding was left alone: the template that says so."""
+    start, end = finding.span
+    if start == end:
+        return "why-missing"
+    if is_title(text, finding.span):
+        return "why-quoted"
+    if any(m.start < end and start < m.end for m in inline_marks(text)) or any(start < c.position < end for c in codes):
+        return "why-mark"
     if not finding.edits:
-        why = "why-no-wording"
-    elif source is None and finding.check == "term-variant":
-        why = "why-no-source"
-    else:
-        why = "why-sentence"
-    return replace(finding, message=Message("skipped", said=finding.message, why=Message(why)))
+        return "why-no-wording"
+    if source is None and finding.check == "term-variant":
+        return "why-no-source"
+    how = dict(finding.message.values).get("how") if isinstance(finding.message, Message) else None
+    is_part = isinstance(how, Message) and how.template in ("how-part", "how-without")
+    return "why-part" if is_part else "why-sentence"
 
 
 @lru_cache(maxsize=8)

@@ -82,6 +82,11 @@ def is_code(text: str, span: Span) -> bool:
 # --- the place
 
 
+def is_title(text: str, span: Span) -> bool:
+    """Whether a place lies in the title of a document, which keeps its wording."""
+    return overlaps(protected(text).titles, span)
+
+
 def _balanced(text: str, span: Span) -> Span:
     """The span with the quote that belongs to it: joint construction of the "Belt and Road", not ... Road and a quote.
 

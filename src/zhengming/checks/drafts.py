@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from zhengming.checks.differences import difference
 from zhengming.checks.evidence import Proof, proof
 from zhengming.checks.messages import Message, quoted
 from zhengming.checks.names import is_other_body, is_written_alike
@@ -142,5 +143,10 @@ def _similar(view: View, entry: Entry, found: Likeness, worth: Proof) -> Similar
     preferred = view.preferred(entry.concept)
     wordings = [preferred, *(each.text for each in view.accepted_entries(entry.concept, "en"))]
     name, term = view.name(entry.concept), entry.text if safe else fitting(wordings, here, entry.words[-1])
-    message = Message("alike", here=quoted(here), name=name, preferred=quoted(preferred))
+    if found.is_sure:
+        shown = entry.text if safe else preferred
+        how = difference(here, entry.text, found, shown=shown)
+        message = Message("variant", name=name, preferred=quoted(shown), how=how, here=quoted(here))
+    else:
+        message = Message("alike", here=quoted(here), name=name, preferred=quoted(preferred))
     return Similar(entry.concept, term, found.span, worth.severity, message, safe, found.plural)

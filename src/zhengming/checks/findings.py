@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+from zhengming.checks.differences import difference
 from zhengming.checks.drafts import Similar
 from zhengming.checks.messages import Message, quoted
 from zhengming.checks.view import View
 from zhengming.index import Match
 from zhengming.inflection import is_plural_phrase
 from zhengming.likeness import Likeness
-from zhengming.model import Edit, Finding, MatchForm, Severity, Side, Span, TermStatus
+from zhengming.model import Edit, Finding, Severity, Side, Span, TermStatus
 from zhengming.pairing import Rendering
 from zhengming.rewording import reword, reword_chinese
 from zhengming.seams import is_generic
@@ -60,10 +61,10 @@ def misordered(view: View, match: Match, source_spans: tuple[Span, ...] = ()) ->
     """The term with another preposition."""
     entry = view.entry(match)
     span = Span(*match[:2])
-    name, here = view.name(entry.concept), quoted(view.target_text[slice(*span)])
+    name, term, here = view.name(entry.concept), quoted(entry.text), quoted(view.target_text[slice(*span)])
     return _finding(
         view, "term-variant", Severity.WARNING, entry.concept, span,
-        Message("preposition", name=name, term=quoted(entry.text), here=here),
+        Message("variant", name=name, preferred=term, how=Message("how-preposition"), here=here),
         source_spans, _edits(view, span, entry.text, _is_plural(view, match), safe=True),
     )  # fmt: skip
 
@@ -76,23 +77,12 @@ def variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, 
     # What is sure to be an admitted wording misspelt becomes that wording; what only resembles it the preferred one.
     wanted = term if safe else view.preferred(concept)
     here = view.target_text[slice(*likeness.span)]
-    name, preferred, how = view.name(concept), quoted(view.preferred(concept)), _how(here, term, likeness)
+    how = difference(here, term, likeness, shown=wanted)
     return _finding(
         view, "term-variant", severity, concept, likeness.span,
-        Message("variant", name=name, preferred=preferred, how=how, here=quoted(here)),
+        Message("variant", name=view.name(concept), preferred=quoted(wanted), how=how, here=quoted(here)),
         rendering.need.spans, _edits(view, likeness.span, wanted, likeness.plural, safe),
     )  # fmt: skip
-
-
-def _how(here: str, term: str, likeness: Likeness) -> Message:
-    """In which way the text differs, in words that a reader can check."""
-    if here.casefold() == term.casefold():
-        return Message("how-capitals")
-    if likeness.form is MatchForm.TYPO:
-        return Message("how-misspelt")
-    if likeness.form is MatchForm.ORDER:
-        return Message("how-form" if likeness.is_in_order else "how-order")
-    return Message("how-words" if likeness.replaced or likeness.strays else "how-part")
 
 
 def alike(view: View, similar: Similar) -> Finding:

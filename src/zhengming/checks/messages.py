@@ -1,13 +1,14 @@
 """What findings say: every template is here, so that another language is another table of the same ids.
 
 A ``Message`` is the English sentence, and remembers what it was made of: the id of its template and the values put in.
-Values are wordings, quoted already (``quoted``), or messages themselves.
+Values are wordings, quoted already (``quoted``), names, which each language quotes in its way, or messages themselves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from zhengming.chinese import is_han
 from zhengming.model import Immutable
 
 TEMPLATES: Mapping[str, str] = {
@@ -15,25 +16,32 @@ TEMPLATES: Mapping[str, str] = {
     "forbidden-only": "{here} is not to be used for {name}",
     "superseded": "{here} is the former rendering of {name}; it is now {preferred}",
     "superseded-until": "{here} was the rendering of {name} until {year}; it is now {preferred}",
-    "preposition": "{name} is {term}; here it has another preposition: {here}",
     "variant": "{name} is {preferred}; here {how}: {here}",
     "how-capitals": "with other capitals",
     "how-misspelt": "misspelt",
-    "how-order": "in another order",
+    "how-order": "with its words turned round",
+    "how-preposition": "with another preposition",
     "how-form": "in another form",
+    "how-word": "with {word} for {wanted}",
+    "how-without": "without {word}",
+    "how-added": "with {word} put in",
     "how-words": "in other words",
     "how-part": "not in full",
-    "missing": "{name} is not rendered here; expected: {expected}",
+    "missing": "{name} has no accepted rendering here; expected: {expected}",
     "or": "{one} or {other}",
     "alike": "{here} seems to mean {name}: {preferred}",
-    "category": "{here} seems to mean {name}: {term}, without {extra}",
+    "category": "{name} is {term}; {extra} adds nothing to it: {here}",
     "inconsistent": "{name} is {first} earlier in this document, {here} here",
     "skipped": "{said} (left as it is: {why})",
-    "why-no-wording": "no other wording is proposed",
+    "why-quoted": "it stands in a quoted title, an address or code",
+    "why-mark": "a tag or code stands between its words",
+    "why-missing": "where it would stand is not known",
+    "why-no-wording": "no wording of the termbase fits there as it stands",
     "why-no-source": "without the source it is not certain that this is meant",
+    "why-part": "only part of the term is there",
     "why-sentence": "the sentence may have to change with it",
 }
-"""By id; ``{here}`` is what stands in the text, ``{name}`` what the concept is called."""
+"""By id; ``{here}`` is what stands in the text, ``{name}`` what the concept is called in the other language."""
 
 
 class Message(Immutable, str):
@@ -54,7 +62,7 @@ class Message(Immutable, str):
     """Names and values of its template, in no order that matters."""
 
     def __new__(cls, template: str, **values: str) -> Message:
-        self = super().__new__(cls, TEMPLATES[template].format_map(values))
+        self = super().__new__(cls, _in_english(template, values))
         object.__setattr__(self, "template", template)
         object.__setattr__(self, "values", tuple(values.items()))
         return self
@@ -65,7 +73,16 @@ class Message(Immutable, str):
     def rendered(self, catalogue: Mapping[str, str]) -> str:
         """The same in the language of a catalogue: templates by id; English where it has none."""
         values = {n: v.rendered(catalogue) if isinstance(v, Message) else v for n, v in self.values}
-        return catalogue.get(self.template, TEMPLATES[self.template]).format_map(values)
+        if self.template in catalogue:
+            return catalogue[self.template].format_map(values)
+        return _in_english(self.template, values)
+
+
+def _in_english(template: str, values: Mapping[str, str]) -> str:
+    """The sentence; an English name in it is quoted, a Chinese one stands out by itself."""
+    if (name := values.get("name")) and not any(map(is_han, name)):
+        values = {**values, "name": quoted(name)}
+    return TEMPLATES[template].format_map(values)
 
 
 def _made(template: str, values: tuple[tuple[str, str], ...]) -> Message:

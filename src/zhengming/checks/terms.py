@@ -190,7 +190,9 @@ def _judge_draft(view: View) -> Iterator[Finding]:
     accepted = {m[:2] for m in found if view.is_accepted(m)}
     said: set[tuple[int, int, str]] = set()
     for match in found:
-        place = *match[:2], view.entry(match).concept  # a wrong wording and a verb form of it are one
+        # A wrong wording and a verb form of it are one, and so are two concepts with one rendering.
+        concept = view.entry(match).concept
+        place = *match[:2], view.preferred(concept) or concept
         if match[:2] in accepted or place in said:
             continue
         said.add(place)
