@@ -1,0 +1,84 @@
+"""One quantity of a text: what it is worth, as what, how precisely, and how surely it is a number at all."""
+
+from __future__ import annotations
+
+import math
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from zhengming.model import Span
+
+
+class Kind(StrEnum):
+    """What a quantity counts; the same value as another kind is another thing only for some of them."""
+
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    SHARE = "share"
+    """A part of a whole, as a fraction: 25 % is .25."""
+    POINTS = "percentage points"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    HOUR = "hour"
+
+
+class Sureness(IntEnum):
+    """How surely the words are a number. Any reading explains a number of the other side; only sure ones ask for one."""
+
+    WEAK = 0
+    """Perhaps no number: 三 in 三农, "one", a digit in a name (G20)."""
+    SPELT = 1
+    """A small number in words: 五项, "five"."""
+    SURE = 2
+
+
+class Quantity(NamedTuple):
+    """A number of a text as a value."""
+
+    span: Span
+    """Its place, with what belongs to it: 近, 万亿, 个百分点; "billion", "percent"."""
+    values: tuple[float, ...]
+    """What it may be worth, the likeliest first: 增长两倍 is 2 or 3 times, 九十二年 of a Taiwan law also 2003."""
+    kind: Kind = Kind.NUMBER
+    sureness: Sureness = Sureness.SURE
+    high: float = 0.0
+    """Upper end of a vague number (数百亿: 10 to 100 billion); 0 for a number that is not vague."""
+    is_about: bool = False
+    """Whether the text itself declares it as rounded: 近, 约, 多, "about", "nearly", "over"."""
+    step: float = 0.0
+    """The worth of its last written digit: 2.78 trillion is exact to 0.01 trillion."""
+    currency: str = ""
+    """ISO 4217 code; ``$`` and ``元`` where the text does not say whose; empty for what is no money."""
+
+
+def value_key(value: float) -> float:
+    """A value without the noise of binary fractions: 2.3 * 100 is 230."""
+    return value if value.is_integer() else float(f"{value:.11g}")
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be the same one: equal values, within the rounding that one of them declares."""
+    if {one.kind, other.kind} == {Kind.SHARE, Kind.POINTS}:
+        return False
+    if one.high or other.high:
+        return _overlap(one, other)
+    if not set(one.values).isdisjoint(other.values):
+        return True
+    if one.is_about or other.is_about:
+        slack = max(one.step, other.step) * 0.500001
+        return any(abs(a - b) <= slack for a in one.values for b in other.values)
+    return False
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    return any(
+        low <= (other.high or b) and b <= (one.high or low) * 1.000001 for low in one.values for b in other.values
+    )
+
+
+def digits_of(value: float) -> str:
+    """The digits of a value without its size: 2.78 trillion and 2.78 billion have the same."""
+    if not value or math.isinf(value):
+        return ""
+    return f"{value:.10e}".split("e")[0].replace(".", "").rstrip("0")
