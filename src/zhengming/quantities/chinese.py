@@ -19,14 +19,17 @@ _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _HAN = "".join((*_DIGITS, *_SMALL, *_LARGE))
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_KILO = "[米克瓦赫卡焦伏帕周字兆]"
 _NUMERAL = re.compile(
-    rf"{_ARABIC}(?: ?[十百千万亿兆]+(?:{_ARABIC}[十百千万亿]+)*)?"
-    rf"|[{_HAN}]+(?:点[{''.join(_DIGITS)}]+)?"
+    rf"{_ARABIC}(?: ?(?:[十百万亿兆]|千(?!{_KILO}))+(?:{_ARABIC}(?:[十百万亿]|千(?!{_KILO}))+)*)?"
+    rf"|[{_HAN}]+(?:[点.][{''.join(_DIGITS)}]+)?"
 )
 _BEHIND = re.compile(
-    r"(?P<more>余|多|来|几)?(?P<scale> ?[十百千万亿]+)?(?P<odd>余|多|几)? ?"
-    r"(?P<unit>个?百分点|个?基点|%|‰|年代|年|月份?|日|号|世纪|个?季度|成|折|倍|番"
-    r"|个?小时|时|点钟?|分之|半|厘)?"
+    r"(?P<more> ?(?:余|多|来|几))?(?P<scale> ?(?:[十百万亿]|千(?!"
+    + _KILO
+    + r"))+)?(?P<odd>余|多|几)? ?"
+    r"(?P<unit>个?百分点|个?基点|%|‰|年代|年|(?:会计|学)年度|月份?|日|号|世纪|个?季度|成|折|倍|番"
+    r"|个?小时|时|点钟?|分之|半|厘|个?点子)?"
 )
 _MONEY = re.compile(
     r"(?:多|余)? ?(?P<money>人民币|元人民币|美元|美金|港元|港币|港圆|澳门元|新台币|台币|欧元|日元|日圆|英镑|澳元|加元"
@@ -43,7 +46,9 @@ _CODES = {
 _FROM = re.compile(r"(?:近|约|超|超过|逾|过|上|大约|将近|接近|不足|不到|至少|最多|几|数) ?$")
 _ROUNDED = re.compile(r" ?[^\d,.;!?、()-]{0,3}?(?:左右|上下|以上|以内|不到|之多)")
 _VAGUE = re.compile(r"[数几] ?$")
-_SHARED = re.compile(rf" ?(?:-|~|至|到|或|、|和) ?(?:{_ARABIC})(?P<scale>[十百千万亿]*)(?P<unit>个?百分点|个?基点|%|‰|厘)?")
+_SHARED = re.compile(
+    rf"(?: ?(?:-|~|至|到|或|、|和|及|与) ?(?:{_ARABIC})){{1,5}} ?(?P<scale>[十百千万亿]*)(?P<unit>个?百分点|个?基点|点子|%|‰|厘)?"
+)
 """The second number of a range, whose scale and unit the first one shares: 106.3至107.5%, 3至4亿."""
 _GROWN = re.compile(r"(?:增|提高|扩大|上升|上涨|多|高|长)[^,.;、\d]{0,6}$")
 _REPUBLIC = re.compile(r"民国 ?$")
@@ -55,17 +60,18 @@ _NO_TENTHS = frozenset("为立功员果长都本绩语就熟份套因败效型�
 _UNITS = (
     ("平方公里", (0.3861, 100.0)),
     ("平方千米", (0.3861, 100.0)),
-    ("公里", (0.62137, 1000.0)),
-    ("千米", (0.62137, 1000.0)),
-    ("公斤", (2.2046, 0.001)),
-    ("千克", (2.2046, 0.001)),
+    ("平方米", (10.764,)),
+    ("公里", (0.62137,)),
+    ("千米", (0.62137,)),
+    ("公斤", (2.2046,)),
+    ("千克", (2.2046,)),
     ("公顷", (2.471, 0.01)),
-    ("厘米", (0.3937, 0.01)),
-    ("公分", (0.3937, 0.01)),
+    ("厘米", (0.3937,)),
+    ("公分", (0.3937,)),
     ("亩", (1 / 15, 0.1647)),
     ("斤", (0.5, 0.0005, 1.1023)),
     ("里", (0.5, 0.3107)),
-    ("米", (3.2808, 0.001)),
+    ("米", (3.2808,)),
 )
 """Measures that a translation may convert: hectares or acres for 亩, kilometres for 里."""
 
@@ -94,9 +100,9 @@ def _read(folded: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
     written, start, end = match[0], match.start(), match.end()
     behind = _BEHIND.match(folded, end)
     assert behind is not None
-    more, scale, odd, unit = behind["more"], behind["scale"] or "", behind["odd"], behind["unit"] or ""
+    more, scale, odd, unit = (behind["more"] or "").strip(), behind["scale"] or "", behind["odd"], behind["unit"] or ""
     if more in ("来", "几") and not scale and written[-1] not in _SMALL:
-        more, scale, unit, behind_end = None, "", "", end  # 三来: the second is no number
+        more, scale, unit, behind_end = "", "", "", end  # 三来: the second is no number
     else:
         behind_end = behind.end()
     if unit == "分之":
@@ -108,7 +114,8 @@ def _read(folded: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
     before = folded[max(0, start - 8) : start]
     is_arabic = written[0].isdigit() and written[0] not in _DIGITS
     shared: tuple[float, ...] = ()
-    if is_arabic and not scale and not unit and (second := _SHARED.match(folded, end)) is not None:
+    is_year = is_arabic and len(written) == 4 and written[:2] in ("19", "20")
+    if is_arabic and not is_year and not scale and not unit and (second := _SHARED.match(folded, end)) is not None:
         unit = second["unit"] or ""
         if second["scale"] and written[-1].isdigit():
             factor = float(_spelt(second["scale"]))
@@ -121,7 +128,7 @@ def _read(folded: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
         numbers = numbers[:1]
     sureness = _sureness(folded, written, is_arabic, behind_end if unit or scale else end)
     lone = all(c in _SMALL or c in _LARGE for c in written) and len(written) < 3
-    if lone and not is_arabic and written[0] not in "十廿卅":
+    if lone and not is_arabic and written[0] not in "十廿卅" and not (len(written) == 2 and written[1] == "亿"):
         if _VAGUE.search(before):
             high, sureness = numbers[0] * 10, Sureness.SPELT
         elif not (more or _FROM.search(before) or _MONEY.match(folded, end)):
@@ -151,19 +158,24 @@ def _read(folded: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
         elif (ahead := _MONEY_BEFORE.search(before)) is not None:
             currency = _CODES[ahead[1]]
             start -= len(ahead[0])
-        elif values:
-            values = (*values, *_converted(folded, end, values[0]))
-    if not values:
-        return None, match.end()
-    return Quantity(Span(start, end), values, kind, sureness, high, is_about, step, currency), max(end, match.end())
+    converted = _converted(folded, end, numbers[0]) if kind is Kind.NUMBER and not currency else ()
+    place = Span(start, end)
+    return Quantity(place, values, kind, sureness, high, is_about, step, currency, converted), max(end, match.end())
 
 
 def _sureness(folded: str, written: str, is_arabic: bool, end: int) -> Sureness:
     if is_arabic or len(written) > 1:
-        return Sureness.WEAK if len(written) == 3 and all(c in _DIGITS for c in written) else Sureness.SURE
+        return Sureness.WEAK if _is_idiom(written) else Sureness.SURE
     if written not in "一" and folded[end : end + 1] in _MEASURES:
         return Sureness.SPELT
     return Sureness.WEAK
+
+
+def _is_idiom(written: str) -> bool:
+    """Digits in a row that are no year and no number: 六四, 九一八, 三四五六年级; but 二〇二五, 一一〇."""
+    if not all(c in _DIGITS for c in written) or set(written) & set("〇零"):
+        return False
+    return len(written) != 4 or written[0] not in "一二"
 
 
 def _kind(
@@ -177,7 +189,7 @@ def _kind(
         return Kind.NUMBER, values, sureness, behind_end
     if unit.endswith("百分点"):
         return Kind.POINTS, values, Sureness.SURE, behind_end
-    if unit.endswith("基点"):
+    if unit.endswith(("基点", "点子")):
         return Kind.POINTS, (n / 100, n), Sureness.SURE, behind_end
     if unit in ("%", "‰", "厘"):
         part = 1000 if unit == "‰" else 100  # interest of 0.75厘 is 0.75 %
@@ -198,9 +210,9 @@ def _kind(
     if unit == "世纪":
         decade = re.compile(r" ?[\d一二三四五六七八九十]+年代").match(folded, behind_end)
         return Kind.ORDINAL, (n, (n - 1) * 100), Sureness.WEAK if decade else sureness, behind_end
-    if unit == "年" and folded[behind_end : behind_end + 1] in "级度" and n < 1000:
+    if unit == "年" and folded.startswith("级", behind_end):
         return Kind.NUMBER, values, Sureness.WEAK, end
-    if unit == "年" and not is_scaled:
+    if unit in ("年", "会计年度", "学年度") and not is_scaled:
         return (*_year(folded, n, before, is_arabic, written, sureness, behind_end), behind_end)
     if unit in ("月", "月份") and n <= 12 and not is_ordinal:
         return Kind.MONTH, values, Sureness.SURE, behind_end
@@ -210,7 +222,8 @@ def _kind(
     if unit.endswith("季度"):
         return Kind.NUMBER, (n, n * 3), Sureness.WEAK, behind_end
     if unit in ("时", "点钟", "点") and n <= 24:
-        return Kind.HOUR, (n, n + 12, n - 12), min(sureness, Sureness.SPELT), behind_end
+        half = folded.startswith("半", behind_end)
+        return Kind.HOUR, (n, n + 12, n - 12, *([n + 0.3, n + 12.3] if half else ())), sureness, behind_end + half
     if unit.endswith("小时"):
         return Kind.NUMBER, values, sureness, end
     if unit == "半":
@@ -235,7 +248,7 @@ def _year(
         return Kind.NUMBER, (n + 0.5, n, n * 12 + 6), sureness
     values = (n, n * 12)
     if len(written) == 2 and (is_arabic or not set(written) & set(_SMALL)):
-        return Kind.YEAR, (*values, n + 1900, n + 2000, n + 1911), sureness
+        return Kind.NUMBER, (*values, n + 1900, n + 2000, n + 1911), sureness  # 98年: a duration, or a year
     if n <= 150:
         values = (*values, n + 1911)
     return Kind.NUMBER, values, sureness
@@ -251,7 +264,7 @@ def _fraction(folded: str, match: re.Match[str], end: int) -> tuple[Quantity | N
     points = _BEHIND.match(folded, part.end())
     kind = Kind.SHARE
     stop = part.end()
-    if points is not None and (points["unit"] or "").endswith("百分点"):
+    if points is not None and (points["unit"] or "").endswith("百分点"):  # 百分之三个百分点
         kind, stop = Kind.POINTS, points.end()
     before = folded[max(0, match.start() - 8) : match.start()]
     about = bool(_FROM.search(before) or _ROUNDED.match(folded, stop))
@@ -260,6 +273,8 @@ def _fraction(folded: str, match: re.Match[str], end: int) -> tuple[Quantity | N
 
 def _converted(folded: str, end: int, value: float) -> tuple[float, ...]:
     place = end + (folded[end : end + 1] in ("多", "余", " "))
+    if folded.startswith(("℃", "°", "摄氏", "度"), place):
+        return (value * 1.8 + 32,)
     for unit, factors in _UNITS:
         if folded.startswith(unit, place):
             return tuple(value * factor for factor in factors)
@@ -270,7 +285,7 @@ def _value(written: str) -> tuple[list[float], float, bool]:
     """(values, worth of the last digit, whether they are the two ends of a guess: 三四十 is 30 to 40)."""
     if written[0].isdigit() and written[0] not in _DIGITS:
         return _arabic_value(written)
-    whole, _, decimals = written.partition("点")
+    whole, _, decimals = written.replace(".", "点").partition("点")
     if decimals:
         fraction = float("0." + "".join(str(_DIGITS[c]) for c in decimals))
         return [value_key((_spelt(whole) or 0) + fraction)], 10.0 ** -len(decimals), False

@@ -7,9 +7,10 @@ both sides, of kinds that could be meant for each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import IntEnum
 from typing import NamedTuple
 
-from zhengming.quantities.value import Kind, Quantity, Sureness, agree, digits_of
+from zhengming.quantities.value import Kind, Quantity, Sureness, agree, digits_of, equal
 
 
 class Mismatch(NamedTuple):
@@ -27,61 +28,102 @@ def mismatches(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[M
     """The quantities of the target that contradict the source, each with the one it was probably meant for."""
     if not source or not target:
         return []
-    here, there = _left(source, target)
-    if not (here and there):
-        return []
-    found = []
-    for quantity in here:
-        ranked = [(rank, -n) for n, other in enumerate(there) if (rank := _rank(other, quantity))]
-        if ranked:
-            found.append(Mismatch(there.pop(-max(ranked)[1]), quantity))
-    return found
+    there, here = _accounts(source, target)
+    ranked = []
+    for n, quantity in enumerate(here):
+        if quantity.account is Account.PAIRED or quantity.quantity.sureness < Sureness.SURE:
+            continue
+        for m, other in enumerate(there):
+            rank = _rank(other, quantity)
+            if rank is not None:
+                ranked.append((rank, -abs(m - n), n, m))
+    found, used_here, used_there = [], set(), set()
+    for _, _, n, m in sorted(ranked, reverse=True):
+        if n not in used_here and m not in used_there:
+            used_here.add(n)
+            used_there.add(m)
+            found.append(Mismatch(there[m].quantity, here[n].quantity))
+    return sorted(found, key=lambda mismatch: mismatch.target.span)
 
 
-def _left(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
-    """(target, source) quantities that ask for a partner and have none.
+class Account(IntEnum):
+    """What the other side has for a quantity."""
 
-    Equal values first, each with one of the other side; what is left may be a second mention of the same value, or its
-    rounding. A number that has its equal explains nothing else: "just 30 percent" is not the rounding of 38 %.
+    PAIRED = 0
+    """Its equal."""
+    EXCUSED = 1
+    """Something that may be it: a second mention of the value, a rounding, a word like "all" for 100 %."""
+    OPEN = 2
+    """Nothing."""
+
+
+class Item(NamedTuple):
+    """A quantity and its account."""
+
+    quantity: Quantity
+    account: Account
+
+
+def _accounts(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Item], list[Item]]:
+    """Each quantity of both sides with what the other side has for it.
+
+    Equal values first, the likeliest readings before others, each with one of the other side. A number that has its
+    equal explains nothing else: "just 30 percent" is not the rounding of 38 % when 30 % is there.
     """
-    free_source, free_target = list(source), list(target)
-    for quantity in target:
-        partner = _best(quantity, free_source, _equal)
-        if partner is not None:
-            free_source.remove(partner)
-            free_target.remove(quantity)
-    if not free_target or not free_source:
-        return [], []
-    for quantity in list(free_target):
-        partner = _best(quantity, free_source, agree)
-        if partner is not None:
-            free_source.remove(partner)
-            free_target.remove(quantity)
-    return (
-        [q for q in free_target if q.sureness > Sureness.WEAK and not any(_equal(q, other) for other in source)],
-        [q for q in free_source if q.sureness > Sureness.WEAK and not any(_equal(q, other) for other in target)],
-    )
+    left, right = list(range(len(source))), list(range(len(target)))
+    accounts = [Account.OPEN] * len(source), [Account.OPEN] * len(target)
+    for same, account in _PASSES:
+        if not left or not right:
+            break
+        for n in sorted(right, key=lambda n: (not target[n].high, -target[n].sureness)):
+            m = _partner(target[n], source, left, same)
+            if m is not None:
+                left.remove(m)
+                right.remove(n)
+                weak = Sureness.WEAK in (source[m].sureness, target[n].sureness) and source[m].kind is not target[n].kind
+                accounts[0][m] = accounts[1][n] = Account.EXCUSED if weak else account
+    for n in right:
+        if any(equal(target[n], other) for other in source):
+            accounts[1][n] = Account.EXCUSED
+    for m in left:
+        if any(equal(source[m], other) for other in target):
+            accounts[0][m] = Account.EXCUSED
+    return list(map(Item, source, accounts[0])), list(map(Item, target, accounts[1]))
 
 
-def _equal(one: Quantity, other: Quantity) -> bool:
-    if one.high or other.high or {one.kind, other.kind} == _SHARES:
-        return False
-    return not set(one.values).isdisjoint(other.values)
+def _primary(one: Quantity, other: Quantity) -> bool:
+    return equal(one, other, primary=True)
 
 
-def _best(quantity: Quantity, others: Sequence[Quantity], same: Callable[[Quantity, Quantity], bool]) -> Quantity | None:
-    """The partner of a quantity: as sure as it is and of its kind, if there is one."""
-    found = [other for other in others if same(quantity, other)]
+_PASSES = ((_primary, Account.PAIRED), (equal, Account.EXCUSED), (agree, Account.EXCUSED))
+
+
+def _partner(
+    quantity: Quantity, others: Sequence[Quantity], free: Sequence[int], same: Callable[[Quantity, Quantity], bool]
+) -> int | None:
+    """The number of the partner: of its kind and as sure as it is, if there is one."""
+    found = [m for m in free if same(quantity, others[m])]
     if len(found) < 2:
         return found[0] if found else None
-    return max(found, key=lambda o: (o.sureness == quantity.sureness, o.kind is quantity.kind))
+    return max(
+        found,
+        key=lambda m: (bool(others[m].high) == bool(quantity.high), others[m].kind is quantity.kind,
+                       others[m].sureness == quantity.sureness),
+    )  # fmt: skip
 
 
-def _rank(source: Quantity, target: Quantity) -> tuple[bool, bool] | None:
+def _rank(source: Item, target: Item) -> tuple[bool, bool, bool] | None:
     """How likely one was meant for the other; None when it cannot have been."""
-    if min(source.sureness, target.sureness) < Sureness.SURE or not _comparable(source, target):
+    one, other = source.quantity, target.quantity
+    if one.sureness < Sureness.SURE or source.account is Account.PAIRED or equal(one, other) or agree(one, other):
         return None
-    return digits_of(source.values[0]) == digits_of(target.values[0]), source.kind is target.kind
+    digits, others = digits_of(one.values[0]), digits_of(other.values[0])
+    alike = digits == others or sorted(digits) == sorted(others)
+    if not (alike or _comparable(one, other)):
+        return None
+    if Account.EXCUSED in (source.account, target.account) and not (alike and Account.OPEN in (source.account, target.account)):
+        return None
+    return alike, source.account is target.account, one.kind is other.kind
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
@@ -92,7 +134,7 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
         return True
     if Kind.YEAR in kinds:
         plain = other if one.kind is Kind.YEAR else one
-        return plain.kind in (Kind.NUMBER, Kind.ORDINAL) and 100 < plain.values[0] < 10000 and plain.values[0] % 1 == 0
+        return plain.kind in (Kind.NUMBER, Kind.ORDINAL) and 100 <= plain.values[0] < 10000 and plain.values[0] % 1 == 0
     if kinds & _DATES:
         return kinds <= {Kind.DAY, Kind.NUMBER, Kind.ORDINAL}
     if kinds & _SHARES:

@@ -43,7 +43,7 @@ _HINTS: dict[str, tuple[float, ...]] = {
     "millennium": (1000,), "millennia": (1000,), "fortnight": (14, 2), "biennial": (2,), "triennial": (3,),
     "bicentennial": (200,), "half": (0.5, 6, 2), "quarter": (0.25, 3, 1), "quarters": (3,),
     "halves": (2,), "trio": (3,), "quartet": (4,), "twin": (2,), "whole": (1,),
-    "entire": (1,), "all": (1,),
+    "entire": (1,), "all": (1,), "noon": (12,), "midnight": (24, 0, 12),
 }  # fmt: skip
 """Words that may stand for a number of the other side, but do not ask for one."""
 _TIMES: dict[str, tuple[float, ...]] = {
@@ -53,7 +53,7 @@ _TIMES: dict[str, tuple[float, ...]] = {
 }  # fmt: skip
 _STARTS = frozenset((*_CARDINALS, *_SCALES, *_ORDINALS, *_PARTS, *_MANY, *_MONTHS, *_HINTS, *_TIMES, "several"))
 
-_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:/\d+(?!\d*/))?")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}|, 000)+(?!\d)|\d+)(?:\.\d+)?(?:/\d+(?!\d*/))?")
 _WORD = re.compile(r"[a-z]+")
 _BEHIND = re.compile(
     r"(?P<scale>[ -]?(?:(?:hundred|thousand|million|billion|trillion|mn|bn|tn|dozen|crore|lakh)\b))?"
@@ -63,7 +63,7 @@ _BEHIND = re.compile(
     r"|(?:st|nd|rd|th)\b|'?s\b|[ -]?fold\b|x\b|k\b|m\b|b\b"
     r"| ?[ap]\.?m\b\.?| ?(?:hours|o'clock)\b)?"
 )
-_SHARED = re.compile(r" ?(?:-|to|and|or|through)(?: about| nearly)? ?(?:us|hk|rmb)?[$¥€£]? ?\d[\d,.]*")
+_ROW = re.compile(r" ?(?:-|to|and|or|through|,|, and) ?(?:about |nearly )?(?:us|hk|rmb)? ?[$¥€£]?")
 _MONEY_BEHIND = re.compile(
     r"(?: |-)?(?P<money>(?:chinese )?(?:yuan|renminbi|rmb|cny)\b|(?:us|u\.s\.|american) dollars?|usd\b"
     r"|(?:hong kong|hk) dollars?|hkd\b|hk\$|(?:nt|new taiwan) dollars?|ntd\b|twd\b|euros?\b|eur\b|(?:japanese )?yen\b|jpy\b"
@@ -87,6 +87,7 @@ _ABOUT = re.compile(
 )
 _ABOUT_BEHIND = re.compile(r"(?: or (?:so|more|less|above)| plus\b|\+|-odd| odd\b)")
 _PREFIXED = re.compile(r"(?:mid|pre|post|early|late|non|sub|over|under|the|of|to|from)-$")
+_SPANS = re.compile(r"[ -](?:full )?(decade|centur)")
 _DIVISION = re.compile(r"\b(?:articles?|sections?|paragraphs?|chapters?|parts?|items?|tables?|charts?|figures?|clauses?) $")
 _OF_ONE_PERCENT = re.compile(r" of (?:one|a|1) ?(percent|per cent|%|percentage point)(?!age)")
 _ROMAN = re.compile(r"\b(?:[IVXL]{2,7}|(?<=Part )[IVX]|(?<=Chapter )[IVX]|(?<=Section )[IVX]|(?<=Schedule )[IVX])\b")
@@ -124,7 +125,7 @@ def _digits(folded: str, text: str) -> Iterator[Quantity]:
         if "/" in written:
             yield from _slashed(match, sureness)
             continue
-        number = float(written.replace(",", ""))
+        number = float(written.replace(",", "").replace(" ", ""))
         decimals = len(written.partition(".")[2])
         step = 10.0**-decimals
         scale, unit = behind["scale"], (behind["unit"] or "").strip(" -.")
@@ -134,13 +135,10 @@ def _digits(folded: str, text: str) -> Iterator[Quantity]:
             factor = float(_SCALES[scale.strip(" -")])
             if behind["scale2"]:
                 factor *= _SCALES[behind["scale2"].strip(" -")]
-        elif n + 1 < len(matches) and (shared := _SHARED.match(folded, end)) and shared.end() >= matches[n + 1].end():
-            # 10-15 percent, 3 to 4 billion: the first of the two may mean the same unit
-            next_behind = _BEHIND.match(folded, matches[n + 1].end())
-            assert next_behind is not None
+        elif not unit and not _is_yearlike(written) and (next_behind := _shared_unit(folded, matches, n)) is not None:
             if next_behind["scale"]:
                 factor = float(_SCALES[next_behind["scale"].strip(" -")])
-            if not unit and (next_behind["unit"] or "").strip(" -"):
+            if (next_behind["unit"] or "").strip(" -"):
                 unit = (next_behind["unit"] or "").strip(" -.")
                 unit = unit if unit[0] in "%pb" else ""
                 stop = end
@@ -152,7 +150,9 @@ def _digits(folded: str, text: str) -> Iterator[Quantity]:
         is_about = bool(_ABOUT.search(before) or _ABOUT_BEHIND.match(folded, stop))
         currency = ""
         ahead = _MONEY_BEFORE.search(before)
-        if kind is Kind.NUMBER:
+        if kind is Kind.NUMBER and (folded.startswith((" points", "-point"), stop)):
+            currency = "points"
+        elif kind is Kind.NUMBER:
             money = _MONEY_BEHIND.match(folded, stop)
             if money is not None:
                 currency, stop = _code(money["money"]), money.end()
@@ -164,6 +164,18 @@ def _digits(folded: str, text: str) -> Iterator[Quantity]:
         if kind is Kind.SHARE:
             step /= 100
         yield Quantity(Span(start, stop), values, kind, sureness, 0.0, is_about, step * factor, currency)
+
+
+def _is_yearlike(written: str) -> bool:
+    return len(written) == 4 and written[:2] in ("18", "19", "20")
+
+
+def _shared_unit(folded: str, matches: list[re.Match[str]], n: int) -> re.Match[str] | None:
+    """What stands behind the last number of a row: 10-15 percent, 3 to 4 billion, 318, 419 and 473 basis points."""
+    last = n
+    while last + 1 < len(matches) and _ROW.fullmatch(folded, matches[last].end(), matches[last + 1].start()):
+        last += 1
+    return _BEHIND.match(folded, matches[last].end()) if last > n else None
 
 
 def _is_short_year(folded: str, before: re.Match[str], match: re.Match[str]) -> bool:
@@ -258,6 +270,8 @@ def _kind(
             return Kind.DAY, (value,), stop
         if folded[stop : stop + 1] == ":" and folded[stop + 1 : stop + 3].isdigit():
             return Kind.HOUR, (value, value + 12, value - 12), stop
+    if (span := _SPANS.match(folded, stop)) is not None:
+        return Kind.NUMBER, (value, value * (10 if span[1] == "decade" else 100)), stop
     times = re.match(r"[ -]times\b", folded[stop : stop + 7])
     if times:
         return Kind.NUMBER, (value, value - 1, value + 1), stop
@@ -440,7 +454,7 @@ def _cardinal(folded: str, reader: _Words, before: str, is_about: bool) -> Quant
                 kind = Kind.POINTS if percent[1].endswith("point") else Kind.SHARE
                 share = share if kind is Kind.POINTS else share / 100
                 return Quantity(Span(start, percent.end()), (value_key(share),), kind, Sureness.SURE, 0.0, is_about)
-            return Quantity(Span(start, stop), (share, value, parts), Kind.SHARE, Sureness.SPELT, 0.0, is_about)
+            return Quantity(Span(start, stop), (share, value, parts), Kind.SHARE, Sureness.SURE, 0.0, is_about)
     if after == "half" and reader.joined(reader.at, over="and a|and one"):
         reader.at += 1
         value += 0.5
@@ -492,6 +506,8 @@ def _with_unit(
             step = step / 100 if kind is Kind.SHARE else step
             return Quantity(Span(start, stop), values, kind, Sureness.SURE, high / 100, about, step)
     values = (value, *extra)
+    if (span := _SPANS.match(folded, end)) is not None:
+        values = (value, value * (10 if span[1] == "decade" else 100))
     if unit == "fold" or folded.startswith((" times", "-times"), end):
         values = (value, value - 1, value + 1)
     money = _MONEY_BEHIND.match(folded, end)

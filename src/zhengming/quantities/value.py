@@ -48,8 +48,10 @@ class Quantity(NamedTuple):
     """Whether the text itself declares it as rounded: 近, 约, 多, "about", "nearly", "over"."""
     step: float = 0.0
     """The worth of its last written digit: 2.78 trillion is exact to 0.01 trillion."""
-    currency: str = ""
-    """ISO 4217 code; ``$`` and ``元`` where the text does not say whose; empty for what is no money."""
+    unit: str = ""
+    """ISO 4217 code of money; ``$``, ``¥`` and ``元`` where the text does not say whose; ``points`` for bare points."""
+    converted: tuple[float, ...] = ()
+    """The same in measures that a translation may use instead: hectares or acres for 亩, Fahrenheit for Celsius."""
 
 
 def value_key(value: float) -> float:
@@ -57,18 +59,45 @@ def value_key(value: float) -> float:
     return value if value.is_integer() else float(f"{value:.11g}")
 
 
+def equal(one: Quantity, other: Quantity, *, primary: bool = False) -> bool:
+    """Whether two exact quantities have one value; with ``primary``, whether their likeliest values are the same."""
+    if one.high or other.high or not _same_sort(one, other):
+        return False
+    if primary:
+        return one.values[0] == other.values[0]
+    return not set(one.values).isdisjoint(other.values)
+
+
 def agree(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities may be the same one: equal values, within the rounding that one of them declares."""
-    if {one.kind, other.kind} == {Kind.SHARE, Kind.POINTS}:
+    """Whether two quantities may be the same one: within the rounding that one of them declares, or converted.
+
+    >>> tens = Quantity(Span(0, 1), (1e7,), high=1e8)
+    >>> agree(tens, Quantity(Span(0, 1), (3e7,))), agree(tens, Quantity(Span(0, 1), (3e9,)))
+    (True, False)
+    """
+    if not _same_sort(one, other):
         return False
     if one.high or other.high:
         return _overlap(one, other)
-    if not set(one.values).isdisjoint(other.values):
-        return True
     if one.is_about or other.is_about:
         slack = max(one.step, other.step) * 0.500001
-        return any(abs(a - b) <= slack for a in one.values for b in other.values)
-    return False
+        if any(abs(a - b) <= slack for a in one.values for b in other.values):
+            return True
+    return any(
+        abs(a - b) <= 0.02 * abs(a) for x, y in ((one, other), (other, one)) for a in x.converted for b in y.values
+    )
+
+
+def _same_sort(one: Quantity, other: Quantity) -> bool:
+    """Percent are no percentage points; but "by 20 points" may be 20个百分点, and a ratio of 1.5 may be 150 percent."""
+    if one.kind is other.kind:
+        return True
+    kinds = {one.kind, other.kind}
+    if Kind.POINTS in kinds:
+        return "points" in (one.unit, other.unit)
+    if Kind.SHARE in kinds:
+        return Kind.NUMBER in kinds or (Kind.ORDINAL in kinds and (one.values[0] % 1 > 0 or other.values[0] % 1 > 0))
+    return True
 
 
 def _overlap(one: Quantity, other: Quantity) -> bool:
