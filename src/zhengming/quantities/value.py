@@ -18,13 +18,18 @@ class Kind(StrEnum):
     """A part of a whole, as a fraction: 25 % is .25."""
     POINTS = "percentage points"
     YEAR = "year"
+    HALF = "half of a year"
+    QUARTER = "quarter of a year"
     MONTH = "month"
     DAY = "day"
-    HOUR = "hour"
+    WEEKDAY = "day of the week"
+    """1 is Monday, 7 is Sunday."""
+    HOUR = "time of day"
+    """Hours and minutes as people write them: half past three is 3.3."""
 
 
 class Sureness(IntEnum):
-    """How surely the words are a number. Any reading explains a number of the other side; only sure ones ask for one."""
+    """How surely the words are a number: any reading explains a number of the other side, a sure one asks for one."""
 
     WEAK = 0
     """Perhaps no number: 三 in 三农, "one", a digit in a name (G20)."""
@@ -37,7 +42,7 @@ class Quantity(NamedTuple):
     """A number of a text as a value."""
 
     span: Span
-    """Its place, with what belongs to it: 近, 万亿, 个百分点; "billion", "percent"."""
+    """Its place, with its scale, unit and money, without what rounds it: 万亿元, 个百分点; not 近, "nearly"."""
     values: tuple[float, ...]
     """What it may be worth, the likeliest first: 增长两倍 is 2 or 3 times, 九十二年 of a Taiwan law also 2003."""
     kind: Kind = Kind.NUMBER
@@ -49,23 +54,26 @@ class Quantity(NamedTuple):
     step: float = 0.0
     """The worth of its last written digit: 2.78 trillion is exact to 0.01 trillion."""
     unit: str = ""
-    """ISO 4217 code of money; ``$``, ``¥`` and ``元`` where the text does not say whose; ``points`` for bare points."""
+    """ISO 4217 code of money, ``$``, ``¥``, ``元``, ``yuan`` where the text does not say whose; ``points`` for points
+    that may be percentage points, ``zone`` for a time of day of some time zone."""
     converted: tuple[float, ...] = ()
     """The same in measures that a translation may use instead: hectares or acres for 亩, Fahrenheit for Celsius."""
+    is_restated: bool = False
+    """Whether it says in brackets what stands before it: "thirty (30) days"."""
 
 
-def value_key(value: float) -> float:
+def plain_float(value: float) -> float:
     """A value without the noise of binary fractions: 2.3 * 100 is 230."""
     return value if value.is_integer() else float(f"{value:.11g}")
 
 
 def equal(one: Quantity, other: Quantity, *, primary: bool = False) -> bool:
-    """Whether two exact quantities have one value; with ``primary``, whether their likeliest values are the same."""
-    if one.high or other.high or not _same_sort(one, other):
-        return False
+    """Whether two quantities have one value; with ``primary``, whether their likeliest values are the same."""
     if primary:
-        return one.values[0] == other.values[0]
-    return not set(one.values).isdisjoint(other.values)
+        return one.values[0] == other.values[0] and _same_sort(one, other)
+    if one.high or other.high:
+        return False
+    return not set(one.values).isdisjoint(other.values) and _same_sort(one, other)
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
@@ -111,3 +119,36 @@ def digits_of(value: float) -> str:
     if not value or math.isinf(value):
         return ""
     return f"{value:.10e}".split("e")[0].replace(".", "").rstrip("0")
+
+
+def as_share(quantity: Quantity) -> Quantity:
+    """A bare number that is percent by what it stands for."""
+    if quantity.kind is not Kind.NUMBER:
+        return quantity
+    return quantity._replace(values=tuple(plain_float(value / 100) for value in quantity.values), kind=Kind.SHARE)
+
+
+def restated(folded: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities, with a mark on those that say in brackets what stands before them: thirty (30) days.
+
+    One of the two is in words and the other in digits, and nothing else is in the brackets: 3 miles (4.8 km) are two.
+    """
+    for n in range(1, len(found)):
+        one, other = found[n - 1].span, found[n].span
+        if (
+            folded[one.end : other.start].strip() in _OPENING
+            and folded[other.end : other.end + 1] in _CLOSING
+            and _has_digit(folded[slice(*one)]) != _has_digit(folded[slice(*other)])
+        ):
+            # (15) alone would be of a list; thirty percent (30) is a share as well.
+            again = found[n]._replace(is_restated=True, sureness=found[n - 1].sureness)
+            is_percent = found[n - 1].kind is Kind.SHARE and again.values[0] > 1
+            found[n] = as_share(again) if is_percent else again
+    return found
+
+
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
