@@ -6,7 +6,7 @@ both sides, of kinds that could be meant for each other; or the same amount of a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum, StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -57,7 +57,9 @@ def mismatches(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[M
     if not source or not target or _all_paired(source, target):
         return []
     there, here = _accounts(source, target)
-    found = [*_values(there, here), *_restated(here), *_moneys(here)]
+    found = [*_values(there, here), *_moneys(here)]
+    found += (Mismatch(partner, wrong) for wrong, partner in _restated(here))
+    found += (Mismatch(wrong, partner) for wrong, partner in _restated(there))
     return sorted(found, key=lambda mismatch: mismatch.target.span)
 
 
@@ -76,7 +78,8 @@ def _all_paired(source: Sequence[Quantity], target: Sequence[Quantity]) -> bool:
                 break
         else:
             return False
-    return True
+    # Of thirty (300) days in the source, one is paired.
+    return not any(quantity.is_restated for quantity in source) or all(q.sureness < Sureness.SURE for q in free)
 
 
 # Accounts ----------------------------------------------------------------------------------------------------------
@@ -222,15 +225,13 @@ def _in_other_zone(one: Quantity, other: Quantity) -> bool:
     return "zone" in (one.unit, other.unit) and round(abs(one.values[0] - other.values[0]) % 1, 4) == 0
 
 
-def _restated(here: Sequence[Item]) -> list[Mismatch]:
-    """Numbers that the target itself gives twice, and differently: "thirty (300) days"."""
-    found = []
-    for first, again in pairwise(here):
+def _restated(items: Sequence[Item]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Numbers that one text gives twice, and differently ("thirty (300) days"): the wrong one, the partner of the other."""
+    for first, again in pairwise(items):
         if again.quantity.is_restated and not _say_the_same(first.quantity, again.quantity):
             right, wrong = (first, again) if first.account < again.account else (again, first)
             if right.account is Account.PAIRED and right.partner is not None and right.quantity.sureness:
-                found.append(Mismatch(right.partner, wrong.quantity))
-    return found
+                yield wrong.quantity, right.partner
 
 
 def _say_the_same(one: Quantity, other: Quantity) -> bool:

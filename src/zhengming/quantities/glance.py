@@ -24,8 +24,11 @@ from zhengming.quantities.numerals import parse
 from zhengming.quantities.value import Kind, plain_float
 
 _SMALL = frozenset(word for words in (CARDINALS, ORDINALS) for word, value in words.items() if value <= 12)
-_TELLING = NUMBER_WORDS - _SMALL - HINTS.keys() - MONTHS.keys() - WEEKDAYS.keys() - LARGE_SCALES.keys()
+_PARTS = frozenset({"half", "halves", "quarter", "quarters"})
+_TELLING = NUMBER_WORDS - _SMALL - (HINTS.keys() - _PARTS) - MONTHS.keys() - WEEKDAYS.keys() - LARGE_SCALES.keys()
 """Words that ask for a number of the other side."""
+_SMALL_SHARE = re.compile(rf"one[ -](?:{'|'.join(ORDINALS)})|(?:{'|'.join(CARDINALS)})[ -](?:per|point|basis)")
+"""Small numbers in words that ask for one nevertheless: one third, five percent."""
 _Key = tuple[float, bool]
 """The value, and whether it is a share: 100 % is one, but no first of May."""
 
@@ -41,6 +44,8 @@ def agree_at_a_glance(chinese_text: str, english_text: str) -> bool:
     folded = fold_english(english_text)
     words = english.WORD.findall(folded)
     known = NUMBER_WORDS.intersection(words)
+    if not known.isdisjoint(CARDINALS) and _SMALL_SHARE.search(folded):
+        return False
     if not known.isdisjoint(_TELLING) or (not known.isdisjoint(WEEKDAYS) and _WEEKDAY.search(chinese_text)):
         return False
     # In small letters "may" and "march" are no months.

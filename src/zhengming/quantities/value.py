@@ -69,11 +69,15 @@ def plain_float(value: float) -> float:
 
 def equal(one: Quantity, other: Quantity, *, primary: bool = False) -> bool:
     """Whether two quantities have one value; with ``primary``, whether their likeliest values are the same."""
-    if primary:
+    if primary or (one.kind is other.kind and one.kind in _PARTS_OF_YEAR):
         return one.values[0] == other.values[0] and _same_sort(one, other)
     if one.high or other.high:
         return False
     return not set(one.values).isdisjoint(other.values) and _same_sort(one, other)
+
+
+_PARTS_OF_YEAR = frozenset({Kind.HALF, Kind.QUARTER})
+"""Either half of a year is six months, but the first is not the second."""
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
