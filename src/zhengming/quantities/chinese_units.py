@@ -39,11 +39,14 @@ def _number(n: Numeral) -> Quantity:
             return quantity._replace(span=Span(start, n.stop), unit=code)
     if n.unit in BARE and len(n.number) == 2 and n.number.isdecimal() and n.after("后"):
         return quantity._replace(values=(n.value, n.value + 1900, n.value + 2000), sureness=Sureness.SPELT)  # 95后
+    if n.ahead == "年" and n.after("个月") and (years := _YEARS.search(n.folded, max(0, n.start - 5), n.start)):
+        return quantity._replace(values=(n.value, parse(years[1]).value * 12 + n.value))  # 一年六个月 is 18 months
     if n.number in NAMED or n.after(*_EVENTS):
         return quantity._replace(values=_values_of_name(n))
     return quantity
 
 
+_YEARS = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})年\Z")
 _EVENTS = ("事件", "事变", "恐怖", "袭击", "大地震", "惨案", "运动", "恐袭")
 _DATED = re.compile(r"(1[0-2]|[1-9])[·.]?([0-3][0-9])")
 

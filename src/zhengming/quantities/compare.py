@@ -32,6 +32,8 @@ class Mismatch(NamedTuple):
     source: Quantity
     target: Quantity
     reason: Reason = Reason.VALUE
+    is_sure: bool = True
+    """False where one of them is a small number in words ("three tasks" for 五项), which translators put more freely."""
 
 
 def compare(source: str, target: str, *, source_language: str) -> list[Mismatch]:
@@ -46,7 +48,7 @@ def compare(source: str, target: str, *, source_language: str) -> list[Mismatch]
     if agree_at_a_glance(chinese, english):
         return []
     there = read_chinese(chinese)
-    if not any(quantity.sureness is Sureness.SURE for quantity in there):
+    if not any(quantity.sureness for quantity in there):
         return []
     here = read_english(english)
     return mismatches(there, here) if source_language == "zh" else mismatches(here, there)
@@ -60,14 +62,15 @@ def mismatches(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[M
     found = [*_values(there, here), *_moneys(here)]
     found += (Mismatch(partner, wrong) for wrong, partner in _restated(here))
     found += (Mismatch(wrong, partner) for wrong, partner in _restated(there))
+    found += _small(there, here, found)
     return sorted(found, key=lambda mismatch: mismatch.target.span)
 
 
 def _all_paired(source: Sequence[Quantity], target: Sequence[Quantity]) -> bool:
-    """Whether each sure number of the target simply has its equal: so it is in nine of ten translations."""
+    """Whether each number of the target simply has its equal: so it is in most translations."""
     free = list(source)
     for quantity in target:
-        if quantity.sureness < Sureness.SURE:
+        if not quantity.sureness:
             continue
         value = quantity.values[0]
         for n, other in enumerate(free):
@@ -237,6 +240,26 @@ def _restated(items: Sequence[Item]) -> Iterator[tuple[Quantity, Quantity]]:
 def _say_the_same(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities are equal, with the percent of one for both: ten (10%)."""
     return equal(one, other) or equal(as_share(one), as_share(other))
+
+
+def _small(there: Sequence[Item], here: Sequence[Item], found: Sequence[Mismatch]) -> list[Mismatch]:
+    """The one number left over on either side, where one of them is a small number in words: 五项 and "three tasks"."""
+    used = {mismatch.source.span for mismatch in found}, {mismatch.target.span for mismatch in found}
+    [*sources], [*targets] = (
+        [item.quantity for item in items if item.account is Account.OPEN and item.quantity.sureness and item.quantity.span not in spans]
+        for items, spans in zip((there, here), used, strict=True)
+    )
+    if len(sources) != 1 or len(targets) != 1:
+        return []
+    one, other = sources[0], targets[0]
+    is_small = Sureness.SPELT in (one.sureness, other.sureness)
+    if not is_small or not {one.kind, other.kind} <= _COUNTS or not (_is_count(one) and _is_count(other)):
+        return []
+    return [Mismatch(one, other, is_sure=False)]
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return quantity.values[0] % 1 == 0 and not quantity.high and not quantity.unit
 
 
 def _moneys(here: Sequence[Item]) -> list[Mismatch]:

@@ -23,9 +23,15 @@ from zhengming.quantities.english_words import (
 from zhengming.quantities.numerals import parse
 from zhengming.quantities.value import Kind, plain_float
 
-_SMALL = frozenset(word for words in (CARDINALS, ORDINALS) for word, value in words.items() if value <= 12)
+_WEAK = frozenset({"zero", "one", "zeroth", "first", "second"})
+_SMALL = {
+    word: float(value)
+    for words in (CARDINALS, ORDINALS)
+    for word, value in words.items()
+    if value <= 12 and word not in _WEAK
+}
 _PARTS = frozenset({"half", "halves", "quarter", "quarters"})
-_TELLING = NUMBER_WORDS - _SMALL - (HINTS.keys() - _PARTS) - MONTHS.keys() - WEEKDAYS.keys() - LARGE_SCALES.keys()
+_TELLING = NUMBER_WORDS - _SMALL.keys() - _WEAK - (HINTS.keys() - _PARTS) - MONTHS.keys() - WEEKDAYS.keys() - LARGE_SCALES.keys()
 """Words that ask for a number of the other side."""
 _SMALL_SHARE = re.compile(rf"one[ -](?:{'|'.join(ORDINALS)})|(?:{'|'.join(CARDINALS)})[ -](?:per|point|basis)")
 """Small numbers in words that ask for one nevertheless: one third, five percent."""
@@ -52,6 +58,7 @@ def agree_at_a_glance(chinese_text: str, english_text: str) -> bool:
     needed: list[_Key] = [
         (float(MONTHS[word]), False) for word in known & MONTHS.keys() if folded.count(word) != english_text.count(word)
     ]
+    needed += ((_SMALL[word], False) for word in known & _SMALL.keys() for _ in range(words.count(word)))
     scales = sum(map(folded.count, known & LARGE_SCALES.keys()))
     for match in english_number.DIGITS.finditer(folded):
         read = english_number.plain_value(folded, match)
