@@ -1,0 +1,158 @@
+"""One quantity of a text: what it is worth, as what, how precisely, and how surely it is a number at all."""
+
+from __future__ import annotations
+
+import math
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from zhengming.model import Span
+
+
+class Kind(StrEnum):
+    """What a quantity counts; the same value as another kind is another thing only for some of them."""
+
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    SHARE = "share"
+    """A part of a whole, as a fraction: 25 % is .25."""
+    POINTS = "percentage points"
+    YEAR = "year"
+    HALF = "half of a year"
+    QUARTER = "quarter of a year"
+    MONTH = "month"
+    DAY = "day"
+    WEEKDAY = "day of the week"
+    """1 is Monday, 7 is Sunday."""
+    HOUR = "time of day"
+    """Hours and minutes as people write them: half past three is 3.3."""
+
+
+class Sureness(IntEnum):
+    """How surely the words are a number: any reading explains a number of the other side, a sure one asks for one."""
+
+    WEAK = 0
+    """Perhaps no number: 三 in 三农, "one", a digit in a name (G20)."""
+    SPELT = 1
+    """A small number in words: 五项, "five"."""
+    SURE = 2
+
+
+class Quantity(NamedTuple):
+    """A number of a text as a value."""
+
+    span: Span
+    """Its place, with its scale, unit and money, without what rounds it: 万亿元, 个百分点; not 近, "nearly"."""
+    values: tuple[float, ...]
+    """What it may be worth, the likeliest first: 增长两倍 is 2 or 3 times, 九十二年 of a Taiwan law also 2003."""
+    kind: Kind = Kind.NUMBER
+    sureness: Sureness = Sureness.SURE
+    high: float = 0.0
+    """Upper end of a vague number (数百亿: 10 to 100 billion); 0 for a number that is not vague."""
+    is_about: bool = False
+    """Whether the text itself declares it as rounded: 近, 约, 多, "about", "nearly", "over"."""
+    step: float = 0.0
+    """The worth of its last written digit: 2.78 trillion is exact to 0.01 trillion."""
+    unit: str = ""
+    """ISO 4217 code of money, ``$``, ``¥``, ``元``, ``yuan`` where the text does not say whose; ``points`` for points
+    that may be percentage points, ``zone`` for a time of day of some time zone."""
+    converted: tuple[float, ...] = ()
+    """The same in measures that a translation may use instead: hectares or acres for 亩, Fahrenheit for Celsius."""
+    is_restated: bool = False
+    """Whether it says in brackets what stands before it: "thirty (30) days"."""
+
+
+def plain_float(value: float) -> float:
+    """A value without the noise of binary fractions: 2.3 * 100 is 230."""
+    return value if value.is_integer() else float(f"{value:.11g}")
+
+
+def equal(one: Quantity, other: Quantity, *, primary: bool = False) -> bool:
+    """Whether two quantities have one value; with ``primary``, whether their likeliest values are the same."""
+    if primary or (one.kind is other.kind and one.kind in _PARTS_OF_YEAR):
+        return one.values[0] == other.values[0] and _same_sort(one, other)
+    if one.high or other.high:
+        return False
+    return not set(one.values).isdisjoint(other.values) and _same_sort(one, other)
+
+
+_PARTS_OF_YEAR = frozenset({Kind.HALF, Kind.QUARTER})
+"""Either half of a year is six months, but the first is not the second."""
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be the same one: within the rounding that one of them declares, or converted.
+
+    >>> tens = Quantity(Span(0, 1), (1e7,), high=1e8)
+    >>> agree(tens, Quantity(Span(0, 1), (3e7,))), agree(tens, Quantity(Span(0, 1), (3e9,)))
+    (True, False)
+    """
+    if not _same_sort(one, other):
+        return False
+    if one.high or other.high:
+        return _overlap(one, other)
+    if one.is_about or other.is_about:
+        slack = max(one.step, other.step) * 0.500001
+        if any(abs(a - b) <= slack for a in one.values for b in other.values):
+            return True
+    return any(
+        abs(a - b) <= 0.02 * abs(a) for x, y in ((one, other), (other, one)) for a in x.converted for b in y.values
+    )
+
+
+def _same_sort(one: Quantity, other: Quantity) -> bool:
+    """Percent are no percentage points; but "by 20 points" may be 20个百分点, and a ratio of 1.5 may be 150 percent."""
+    if one.kind is other.kind:
+        return True
+    kinds = {one.kind, other.kind}
+    if Kind.POINTS in kinds:
+        return "points" in (one.unit, other.unit)
+    if Kind.SHARE in kinds:
+        return Kind.NUMBER in kinds or (Kind.ORDINAL in kinds and (one.values[0] % 1 > 0 or other.values[0] % 1 > 0))
+    return True
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    return any(
+        low <= (other.high or b) and b <= (one.high or low) * 1.000001 for low in one.values for b in other.values
+    )
+
+
+def digits_of(value: float) -> str:
+    """The digits of a value without its size: 2.78 trillion and 2.78 billion have the same."""
+    if not value or math.isinf(value):
+        return ""
+    return f"{value:.10e}".split("e")[0].replace(".", "").rstrip("0")
+
+
+def as_share(quantity: Quantity) -> Quantity:
+    """A bare number that is percent by what it stands for."""
+    if quantity.kind is not Kind.NUMBER:
+        return quantity
+    return quantity._replace(values=tuple(plain_float(value / 100) for value in quantity.values), kind=Kind.SHARE)
+
+
+def restated(folded: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities, with a mark on those that say in brackets what stands before them: thirty (30) days.
+
+    One of the two is in words and the other in digits, and nothing else is in the brackets: 3 miles (4.8 km) are two.
+    """
+    for n in range(1, len(found)):
+        one, other = found[n - 1].span, found[n].span
+        if (
+            folded[one.end : other.start].strip() in _OPENING
+            and folded[other.end : other.end + 1] in _CLOSING
+            and _has_digit(folded[slice(*one)]) != _has_digit(folded[slice(*other)])
+        ):
+            # (15) alone would be of a list; thirty percent (30) is a share as well.
+            again = found[n]._replace(is_restated=True, sureness=found[n - 1].sureness)
+            is_percent = found[n - 1].kind is Kind.SHARE and again.values[0] > 1
+            found[n] = as_share(again) if is_percent else again
+    return found
+
+
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
