@@ -261,7 +261,8 @@ def _han_part(part: int) -> str:
     return written.rstrip("零")
 
 
-ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen
 eighteen nineteen""".split()
 TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 
@@ -302,7 +303,9 @@ def test_a_number_with_one_other_digit_does_not(number: int, data: st.DataObject
     other = int("".join(digits))
     assume(other > 12)
     zh, en = f"共计{han(number)}人", f"{words(other)} people in all"
-    assert [(m.source.values[0], m.target.values[0]) for m in compare(zh, en, source_language="zh")] == [(number, other)]
+    assert [(m.source.values[0], m.target.values[0]) for m in compare(zh, en, source_language="zh")] == [
+        (number, other)
+    ]
     en = f"{other:,} people in all"
     if not 1000 <= other < 2200:  # a year
         assert [m.target.values[0] for m in compare(zh, en, source_language="zh")] == [other]
@@ -311,7 +314,9 @@ def test_a_number_with_one_other_digit_does_not(number: int, data: st.DataObject
 @given(st.decimals(Decimal("1.1"), Decimal("999.9"), places=1), st.sampled_from(["万", "亿", "万亿"]))
 def test_scales_are_turned_into_each_other(mantissa: Decimal, scale: str) -> None:
     value = mantissa * {"万": 10**4, "亿": 10**8, "万亿": 10**12}[scale]
-    name, size = next((n, s) for n, s in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6), ("", 1)) if value >= s)
+    name, size = next(
+        (n, s) for n, s in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6), ("", 1)) if value >= s
+    )
     amount = f"{value / size:,f}"
     amount = re.sub(r"\.?0+$", "", amount) if "." in amount else amount
     zh, en = f"共{mantissa}{scale}元", f"{amount} {name} yuan in all".replace("  ", " ")
@@ -348,4 +353,8 @@ def test_each_quantity_is_in_one_mismatch_at_most(zh: str, en: str) -> None:
 
 
 def test_kinds_have_names_to_be_read() -> None:
-    assert [str(kind) for kind in (Kind.SHARE, Kind.POINTS, Kind.HALF)] == ["share", "percentage points", "half of a year"]
+    assert [str(kind) for kind in (Kind.SHARE, Kind.POINTS, Kind.HALF)] == [
+        "share",
+        "percentage points",
+        "half of a year",
+    ]

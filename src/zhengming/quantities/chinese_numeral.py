@@ -73,7 +73,9 @@ def plain(folded: str, match: re.Match[str]) -> Quantity | None:
     ahead = folded[start - 1 : start]
     if unit not in _PLAIN or ahead in _TELLING or len(number) > LONGEST or number in NAMED:
         return None
-    if unit == "number" and (folded[end : end + 1] in _TELLING_BEHIND or (ahead == "年" and folded[end : end + 1] == "个")):
+    if unit == "number" and (
+        folded[end : end + 1] in _TELLING_BEHIND or (ahead == "年" and folded[end : end + 1] == "个")
+    ):
         return None
     if len(number) == 1 and number in DIGITS:
         return _one_digit(folded, match, ahead) if unit == "number" else None

@@ -33,7 +33,7 @@ class Mismatch(NamedTuple):
     target: Quantity
     reason: Reason = Reason.VALUE
     is_sure: bool = True
-    """False where one of them is a small number in words ("three tasks" for 五项), which translators put more freely."""
+    """False where one of them is a small number in words ("three tasks" for 五项), which translators put more freely."""  # noqa: E501
 
 
 def compare(source: str, target: str, *, source_language: str) -> list[Mismatch]:
@@ -229,7 +229,7 @@ def _in_other_zone(one: Quantity, other: Quantity) -> bool:
 
 
 def _restated(items: Sequence[Item]) -> Iterator[tuple[Quantity, Quantity]]:
-    """Numbers that one text gives twice, and differently ("thirty (300) days"): the wrong one, the partner of the other."""
+    """Numbers that one text gives twice, and differently ("thirty (300) days"): the wrong one, the partner of the other."""  # noqa: E501
     for first, again in pairwise(items):
         if again.quantity.is_restated and not _say_the_same(first.quantity, again.quantity):
             right, wrong = (first, again) if first.account < again.account else (again, first)
@@ -246,7 +246,11 @@ def _small(there: Sequence[Item], here: Sequence[Item], found: Sequence[Mismatch
     """The one number left over on either side, where one of them is a small number in words: 五项 and "three tasks"."""
     used = {mismatch.source.span for mismatch in found}, {mismatch.target.span for mismatch in found}
     [*sources], [*targets] = (
-        [item.quantity for item in items if item.account is Account.OPEN and item.quantity.sureness and item.quantity.span not in spans]
+        [
+            item.quantity
+            for item in items
+            if item.account is Account.OPEN and item.quantity.sureness and item.quantity.span not in spans
+        ]
         for items, spans in zip((there, here), used, strict=True)
     )
     if len(sources) != 1 or len(targets) != 1:

@@ -82,9 +82,8 @@ def _place(quantity: Quantity) -> Span:
 WORD = re.compile("[a-z]{3,}")
 """Number words have three letters at least."""
 
-def _usual(
-    folded: str, match: re.Match[str], months: list[tuple[int, int]], *, is_in_row: bool
-) -> Quantity | None:
+
+def _usual(folded: str, match: re.Match[str], months: list[tuple[int, int]], *, is_in_row: bool) -> Quantity | None:
     """A plain number, unless it may be a day of a month or the last of a row."""
     if (months and match.end(1) - match.start() < 3) or (is_in_row and match.lastgroup != "number"):
         return None

@@ -39,8 +39,6 @@ def _number(number: Number) -> Quantity:
     return _with_money(number, number.quantity(Kind.NUMBER, *values, end=number.stop))
 
 
-
-
 def _with_money(number: Number, quantity: Quantity) -> Quantity:
     if not number.code:
         return quantity

@@ -31,7 +31,15 @@ _SMALL = {
     if value <= 12 and word not in _WEAK
 }
 _PARTS = frozenset({"half", "halves", "quarter", "quarters"})
-_TELLING = NUMBER_WORDS - _SMALL.keys() - _WEAK - (HINTS.keys() - _PARTS) - MONTHS.keys() - WEEKDAYS.keys() - LARGE_SCALES.keys()
+_TELLING = (
+    NUMBER_WORDS
+    - _SMALL.keys()
+    - _WEAK
+    - (HINTS.keys() - _PARTS)
+    - MONTHS.keys()
+    - WEEKDAYS.keys()
+    - LARGE_SCALES.keys()
+)
 """Words that ask for a number of the other side."""
 _SMALL_SHARE = re.compile(rf"one[ -](?:{'|'.join(ORDINALS)})|(?:{'|'.join(CARDINALS)})[ -](?:per|point|basis)")
 """Small numbers in words that ask for one nevertheless: one third, five percent."""
