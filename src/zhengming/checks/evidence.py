@@ -74,6 +74,8 @@ class _Case(NamedTuple):
     """Nothing is missing or put in, but for an owner: the pilot of Shenzhen's comprehensive reform."""
     is_name: bool
     has_exact_head: bool
+    begins: bool
+    """The first word of the term is there."""
     is_verb_replaced: bool
     """The term begins with a verb, and another word stands for it."""
     is_list: bool
@@ -94,8 +96,10 @@ def proof(entry: Entry, found: Likeness, weigh: Weigh) -> Proof | None:
     doubled = [word for word in found.added if is_joint and _is_double(word, found)]
     pairs = ((one, other) for one in found.added for other in found.missing)
     same = {word for pair in pairs if pair in _SAME or _lacks_a_letter(*pair) for word in pair}
-    # "Strategic and emerging industries"; Guangdong, Hong Kong and Macao Greater Bay Area.
-    joins = found.joins and not (found.is_whole and found.is_in_order and size > 2 + is_name(entry))
+    # "Strategic and emerging industries"; Guangdong, Hong Kong and Macao Greater Bay Area; "leading scientific and
+    # technological enterprises" for sci-tech ones.
+    needed = 2 + (is_name(entry) or bool(found.stand_ins))
+    joins = found.joins and not (found.share == 1 and found.is_in_order and size > needed)
     if not _DETERMINERS.isdisjoint(found.added) or ((found.coordinated or joins) and not doubled):
         return None
     text = entry.text.lower()
@@ -109,7 +113,8 @@ def proof(entry: Entry, found: Likeness, weigh: Weigh) -> Proof | None:
         not found.missing and owners.issuperset(found.added),
         is_name(entry),
         entry.words[head_of(entry.words)] in found.words,
-        any(word == bare(entry.words[0]) and verb_forms(word) for _, word in found.stand_ins),
+        entry.words[content_of(entry.words)[0]] not in found.missing,
+        any(_stands_for_verb(here, word, entry) for here, word in found.stand_ins),
         CONJUNCTION in sequence(entry.words),
         PREP in sequence(entry.words),
         found.is_half and any(f"{word}-" in text or f"-{word}" in text for word in found.missing),
@@ -122,13 +127,18 @@ def proof(entry: Entry, found: Likeness, weigh: Weigh) -> Proof | None:
     return Proof(severity, judge.__name__.removeprefix("_")) if severity else None
 
 
+def _stands_for_verb(here: str, word: str, entry: Entry) -> bool:
+    return word == bare(entry.words[0]) and bool(verb_forms(word)) and not _is_derived(here, word)
+
+
 def _judge_of(case: _Case) -> Callable[[_Case], Severity | None]:
     found = case.found
+    is_most = found.exact >= _LONG - 1 and found.share >= 0.8 and found.is_framed
     if not case.gap and not case.extra:
         if found.stand_ins:
             return _reworded
         return _reordered if case.is_exact else _loose
-    if found.has_head and (found.exact >= _LONG or (found.exact >= _LONG - 1 and found.share >= 0.8)):
+    if found.has_head and (found.exact >= _LONG or is_most):
         return _long
     if not case.extra:
         return _shortened
@@ -237,7 +247,8 @@ def _shortened(case: _Case) -> Severity | None:
     is_derived = found.replaced == len(case.gap) == 1 and are_derived(*found.stand_ins[0])
     if case.is_name and is_derived and found.is_in_order and found.has_head:
         return Severity.WARNING  # the Ministry of Industry and Informatization
-    if case.size >= _LONG and found.exact >= _LONG - 2 and found.share >= 0.8 and case.said > found.exact:
+    is_most = case.begins and found.exact >= _LONG - 2 and found.share >= 0.8
+    if case.size >= _LONG and is_most and case.said > found.exact:
         return Severity.WARNING  # human stem cells, gene diagnosis
     enough = found.exact >= 3 and found.replaced <= is_long and (is_long or case.is_name) and len(case.gap) == 1
     is_one = found.is_framed and found.has_head and found.arranged and found.is_in_order

@@ -171,7 +171,7 @@ class EnglishLikeness:
             has_head=head_of(words) in numbers,
             is_in_order=numbers == sorted(numbers),
             runs_on=high < chosen[-1].end and self._runs_on(words, content, chosen[-1]),
-            is_broken=is_broken,
+            is_broken=is_broken or self._is_verb_behind(content, chosen[-1]),
             length=high - low + 1,
             joins=joins,
         )
@@ -204,6 +204,13 @@ class EnglishLikeness:
                 order.append(STRAY)
                 strays.append(n)
         return tuple(order), strays, is_broken
+
+    def _is_verb_behind(self, content: tuple[int, ...], last: Tie) -> bool:
+        """Whether a verb stands behind what it might govern: "the economy began" is no opening of the economy."""
+        here = self.words[last.end - 1]
+        if last.value > AKIN or last.numbers[-1] == content[-1] or here.endswith("ing"):
+            return False
+        return bool(verb_forms(here))
 
     def _governs(self, words: Words, before: Tie | None) -> bool:
         """Whether the word before an article is a verb of the term ("building a society"), or has one there itself."""
