@@ -63,7 +63,9 @@ def mismatches(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[M
     found += (Mismatch(partner, wrong) for wrong, partner in _restated(here))
     found += (Mismatch(wrong, partner) for wrong, partner in _restated(there))
     found += _small(there, here, found)
-    return sorted(found, key=lambda mismatch: mismatch.target.span)
+    # A number that a text gives twice may contradict the other text by itself as well: one finding at one place.
+    first = {mismatch.target.span: mismatch for mismatch in reversed(found)}
+    return [first[span] for span in sorted(first)]
 
 
 def _all_paired(source: Sequence[Quantity], target: Sequence[Quantity]) -> bool:

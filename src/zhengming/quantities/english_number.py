@@ -281,7 +281,7 @@ def _context(folded: str, start: int) -> tuple[bool, str, int]:
     code, place = "", start
     if folded[start - 1 : start] in _SIGNS:
         code, place = sign_before(folded, start)
-    elif folded[start - 2 : start - 1] in _SIGNS and folded[start - 1] in " -":
+    elif start > 1 and folded[start - 2 : start - 1] in _SIGNS and folded[start - 1] in " -":
         code, place = sign_before(folded, start - 1)
     words = folded[max(0, place - 24) : place].split()
     if not words:
