@@ -26,8 +26,8 @@ LAYERS = (
     # 2 read and write
     "formats",
     # 3 find
-    "entry -> engines, likeness, verify -> index -> indexcache, layering, nearindex -> termbase -> lint, pairing"
-    "; fuzzy -> memory; alignment; extraction",
+    "entry -> engines, likeness, verify -> index -> indexcache, layering, nearindex -> termbase"
+    " -> lint, pairing, reviewed; fuzzy -> memory; alignment; extraction",
     # 4 judge
     "checks -> checker -> normalizer, archive; reports",
     # 5 surface

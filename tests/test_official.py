@@ -23,9 +23,19 @@ def official() -> zm.Termbase:
     return zm.Termbase.official()
 
 
+def jurisdictions(concept: zm.Concept) -> tuple[str, ...]:
+    return concept.jurisdiction or ("CN", "INT")
+
+
 @cache
-def checker(jurisdiction: tuple[str, ...]) -> zm.Checker:
-    return zm.Checker(official(), jurisdiction=jurisdiction or ("CN", "INT"))
+def checker(where: tuple[str, ...], direction: str = "zh-en") -> zm.Checker:
+    source, target = direction.split("-")
+    return zm.Checker(official(), source_language=source, target_language=target, jurisdiction=where)
+
+
+def in_context(concept: zm.Concept, wording: str) -> str:
+    """A wording beside the words without which it does not count."""
+    return " ".join([*concept.near, wording])
 
 
 def preferred(concept: zm.Concept, language: str) -> str:
@@ -34,19 +44,76 @@ def preferred(concept: zm.Concept, language: str) -> str:
     return term.text
 
 
-def test_each_concept_has_a_preferred_term_in_both_languages() -> None:
+def test_every_concept_has_a_preferred_wording_in_both_languages() -> None:
     assert len(official()) > 800
     assert [c.id for c in official() if not (c.preferred("zh") and c.preferred("en"))] == []
 
 
-@pytest.mark.parametrize("concept", official(), ids=lambda concept: concept.id)
-def test_a_preferred_rendering_draws_nothing_and_stays(concept: zm.Concept) -> None:
-    zh, en = preferred(concept, "zh"), preferred(concept, "en")
-    done = checker(concept.jurisdiction).check(zh, en)
-    assert [(f.check, f.message) for f in done.findings if f.severity is not zm.Severity.ADVICE] == []
-    assert done.fixed(unsafe=True) == en
-    normalized = zm.normalize(en, language="en", termbase=official())
-    assert (normalized.text, normalized.edits) == (en, ())
+@pytest.mark.parametrize("direction", ["zh-en", "en-zh"])
+def test_every_accepted_pair_of_wordings_is_clean(direction: str) -> None:
+    unclean = {}
+    for concept in official():
+        for zh in concept.accepted("zh"):
+            for en in concept.accepted("en"):
+                texts = [in_context(concept, zh.text), in_context(concept, en.text)]
+                source, target = texts if direction == "zh-en" else texts[::-1]
+                done = checker(jurisdictions(concept), direction).check(source, target)
+                if done.findings:
+                    unclean[concept.id, source, target] = [f.message for f in done.findings]
+    assert unclean == {}
+
+
+def test_every_preferred_pair_is_clean_for_a_reader_in_the_mainland() -> None:
+    unclean = {}
+    for concept in official():
+        done = checker(("CN", "INT")).check(preferred(concept, "zh"), preferred(concept, "en"))
+        if done.findings:
+            unclean[concept.id] = [f.message for f in done.findings]
+    assert unclean == {}
+
+
+def test_every_accepted_english_wording_is_clean_as_a_draft() -> None:
+    unclean = {}
+    for concept in official():
+        for term in concept.accepted("en"):
+            done = checker(jurisdictions(concept)).check(None, in_context(concept, term.text))
+            if done.findings:
+                unclean[concept.id, term.text] = [f.message for f in done.findings]
+    assert unclean == {}
+
+
+def test_every_preferred_wording_stays_as_it_is() -> None:
+    for concept in official():
+        en, zh = preferred(concept, "en"), preferred(concept, "zh")
+        for source in (None, zh):
+            assert zm.normalize(en, language="en", source=source, termbase=official()).text == en
+        assert zm.normalize(zh, language="zh", termbase=official()).text == zh
+
+
+@pytest.mark.parametrize("variant", ["Hans", "Hant", "HK", "TW"])
+def test_every_chinese_wording_finds_its_concept_in_every_script(variant: str) -> None:
+    lost = []
+    for concept in official():
+        for term in concept.accepted("zh"):
+            wording = convert(in_context(concept, term.text), variant)
+            if concept.id not in {o.concept for o in official().find(wording, "zh")}:
+                lost.append((concept.id, wording))
+    assert lost == []
+
+
+def test_every_wrong_wording_draws_one_error_and_becomes_the_preferred_one() -> None:
+    odd = []
+    for concept in official():
+        for term in concept.terms:
+            if term.language == "en" and not term.status.is_accepted:
+                done = checker(jurisdictions(concept)).check(preferred(concept, "zh"), term.text)
+                findings = [f for f in done.findings if f.concept == concept.id]
+                if [f.check for f in findings] != ["term-forbidden"] or done.edits() == ():
+                    odd.append((term.text, [f.message for f in findings]))
+                again = checker(jurisdictions(concept)).check(preferred(concept, "zh"), done.fixed())
+                if again.findings:
+                    odd.append((term.text, done.fixed(), [f.message for f in again.findings]))
+    assert odd == []
 
 
 @pytest.mark.parametrize("variant", ["as listed", "Hans", "Hant"])

@@ -5,17 +5,17 @@ A second run changes nothing. Chinese texts are also brought to one script with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zhengming.checker import LANGUAGES, Checked, Checker
 from zhengming.checks.messages import Message
-from zhengming.chinese import convert, fold, script
 from zhengming.edits import apply_edits, diff, merge_edits, shift_span
 from zhengming.errors import UsageError, no_text
 from zhengming.marks import inline_marks
 from zhengming.model import Code, Edit, Finding, Side, Span
+from zhengming.reviewed import written_in
 from zhengming.rewording import is_title
 from zhengming.termbase import Termbase
 
@@ -87,34 +87,10 @@ def normalize_with(
         done = checker.check(source, new, codes=codes)
     skipped = tuple(_skipped(f, new, source, codes) for f in done.findings if f.side is Side.TARGET)
     if variant is not None:
-        new = _converted(new, variant, checker.termbase)
+        new = written_in(new, variant, checker.termbase)
     if apply_edits(text, edits) != new:
         edits = merge_edits(diff(text, new))
     return Normalized(new, edits, skipped)
-
-
-def _converted(text: str, variant: str, termbase: Termbase) -> str:
-    """The text in another script; terms whose Traditional form is reviewed are written so: 免签 is 免簽, not 免籤."""
-    new = convert(text, variant)
-    if variant == "Hans" or len(new) != len(text):
-        return new
-    parts, end = [], 0
-    for place, form in _reviewed(text, termbase):
-        # 新征程 has no character of either script: to convert it again would make 新徵程 of it.
-        written = convert(form, variant) if script(form) == "Hant" else form
-        if place.start >= end and len(written) == place.end - place.start:
-            parts += [new[end : place.start], written]
-            end = place.end
-    return "".join((*parts, new[end:]))
-
-
-def _reviewed(text: str, termbase: Termbase) -> Iterator[tuple[Span, str]]:
-    """Where a text has terms with a reviewed Traditional form, and that form."""
-    for occurrence in termbase.find(text, "zh"):
-        key = fold(occurrence.text)
-        for term in termbase[occurrence.concept].terms:
-            if term.language == "zh-Hant" and term.status.is_accepted and fold(term.text) == key:
-                yield occurrence.span, term.text
 
 
 def _skipped(finding: Finding, text: str, source: str | None, codes: Sequence[Code]) -> Finding:
@@ -129,7 +105,7 @@ def _reason(finding: Finding, text: str, source: str | None, codes: Sequence[Cod
     if start == end:
         return "why-missing"
     if is_title(text, finding.span):
-        return "why-quoted"
+        return "why-title"
     if any(m.start < end and start < m.end for m in inline_marks(text)) or any(start < c.position < end for c in codes):
         return "why-mark"
     if not finding.edits:

@@ -2,7 +2,7 @@
 
 Each is a ``Check`` value, a row of the table below. A family of checks is one module: ``terms`` judges the terms of a
 unit, ``consistency`` the renderings of a document. ``view.View`` is what a check gets to see, and ``messages`` has all
-that is ever said.
+that is ever said. A new family is a module with a function from a view to findings, its rows here, and its templates.
 """
 
 from __future__ import annotations

@@ -9,11 +9,13 @@ from zhengming.checks.differences import difference
 from zhengming.checks.drafts import Similar
 from zhengming.checks.messages import Message, quoted
 from zhengming.checks.view import View
+from zhengming.chinese import script
 from zhengming.index import Match
 from zhengming.inflection import is_plural_phrase
 from zhengming.likeness import Likeness
 from zhengming.model import Edit, Finding, Severity, Side, Span, TermStatus
 from zhengming.pairing import Rendering
+from zhengming.reviewed import reviewed_form
 from zhengming.rewording import reword, reword_chinese
 from zhengming.seams import is_generic
 from zhengming.text import EnglishText
@@ -38,7 +40,7 @@ def forbidden(view: View, match: Match, source_spans: tuple[Span, ...] = (), *, 
         safe = safe and not is_generic(view.target_text, span, entry.text)
     return _finding(
         view, "term-forbidden", severity, entry.concept, span, _forbidden_message(view, match), source_spans,
-        _edits(view, span, preferred, _is_plural(view, match), safe, entry.text),
+        _edits(view, entry.concept, span, preferred, _is_plural(view, match), safe, entry.text),
     )  # fmt: skip
 
 
@@ -65,7 +67,7 @@ def misordered(view: View, match: Match, source_spans: tuple[Span, ...] = ()) ->
     return _finding(
         view, "term-variant", Severity.WARNING, entry.concept, span,
         Message("variant", name=name, preferred=term, how=Message("how-preposition"), here=here),
-        source_spans, _edits(view, span, entry.text, _is_plural(view, match), safe=True),
+        source_spans, _edits(view, entry.concept, span, entry.text, _is_plural(view, match), safe=True),
     )  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, 
     return _finding(
         view, "term-variant", severity, concept, likeness.span,
         Message("variant", name=view.name(concept), preferred=quoted(wanted), how=how, here=quoted(here)),
-        rendering.need.spans, _edits(view, likeness.span, wanted, likeness.plural, safe),
+        rendering.need.spans, _edits(view, concept, likeness.span, wanted, likeness.plural, safe),
     )  # fmt: skip
 
 
@@ -90,7 +92,7 @@ def alike(view: View, similar: Similar) -> Finding:
     safe = similar.is_safe
     return _finding(
         view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, (),
-        _edits(view, similar.span, similar.term, similar.plural, safe),
+        _edits(view, similar.concept, similar.span, similar.term, similar.plural, safe),
     )  # fmt: skip
 
 
@@ -150,13 +152,17 @@ def _is_plural(view: View, match: Match) -> bool:
 
 
 def _edits(
-    view: View, span: Span, preferred: str, plural: bool, safe: bool, listed: str = ""
+    view: View, concept: str, span: Span, wanted: str, plural: bool, safe: bool, listed: str = ""
 ) -> tuple[Edit, ...]:
-    if not preferred:
+    text = view.target_text
+    if not wanted:
         return ()
     if view.target_language == "en":
-        return reword(view.target_text, span, preferred, plural=plural, safe=safe, listed=listed)
-    return reword_chinese(view.target_text, span, preferred, safe=safe)
+        return reword(text, span, wanted, plural=plural, safe=safe, listed=listed)
+    reviewed = reviewed_form(view.concepts[concept], wanted) if script(text) == "Hant" else None
+    if reviewed is not None:
+        return () if text[slice(*span)] == reviewed else (Edit(span, reviewed, safe),)
+    return reword_chinese(text, span, wanted, safe=safe)
 
 
 def _finding(

@@ -33,7 +33,7 @@ TEMPLATES: Mapping[str, str] = {
     "category": "{name} is {term}; {extra} adds nothing to it: {here}",
     "inconsistent": "{name} is {first} earlier in this document, {here} here",
     "skipped": "{said} (left as it is: {why})",
-    "why-quoted": "it stands in a quoted title, an address or code",
+    "why-title": "it is part of a title",
     "why-mark": "a tag or code stands between its words",
     "why-missing": "where it would stand is not known",
     "why-no-wording": "no wording of the termbase fits there as it stands",
