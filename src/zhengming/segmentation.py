@@ -21,6 +21,7 @@ from typing import Any
 from zhengming.chinese import DROPPED, convert, fold, script
 from zhengming.errors import ZhengmingError
 from zhengming.model import Span
+from zhengming.patterns import pattern
 
 LONGEST_WORD = 6
 """Longer words of the dictionary are names and sayings that no edge of a term cuts."""
@@ -197,7 +198,7 @@ class Lexicon:
 # stray hit: 各国有企业 must not hide 国有企业.
 _THRESHOLDS = {1: -0.75, 2: -0.75, 3: -1.5, 4: 2.0}
 _LONG_THRESHOLD = 4.0
-_WORTHY_WORD = re.compile(r"^([\u3007\u3400-\u9fff]{1,6}) (\d{2,}) ", re.MULTILINE)
+_WORTHY_WORD = pattern(r"^([\u3007\u3400-\u9fff]{1,6}) (\d{2,}) ", re.MULTILINE)
 _DIGITS = frozenset("0123456789")
 _NUMERALS = frozenset("一二三四五六七八九〇零两十百千万亿第")
 _UNITS = frozenset("一二三四五六七八九〇零两十")
@@ -285,7 +286,7 @@ def sentences(text: str, language: str) -> Iterator[Span]:
             start = line.start() + end
 
 
-_CHINESE_STOP = re.compile(r"([。！？!?｡]|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9.]))+(?P<closers>[”’」』）)》〉】\"]*)")
+_CHINESE_STOP = pattern(r"([。！？!?｡]|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9.]))+(?P<closers>[”’」』）)》〉】\"]*)")
 
 
 def _chinese_ends(line: str) -> Iterator[int]:
@@ -298,7 +299,7 @@ def _chinese_ends(line: str) -> Iterator[int]:
         yield stop.end()
 
 
-_ENGLISH_STOP = re.compile(
+_ENGLISH_STOP = pattern(
     r"(?<![.!?])(?P<stop>[.!?]+|…)(?P<closers>[”’\"')\]]*)\s+(?=[“‘\"'(\[]*(?P<next>[^\Wa-z_][\w’']*))"
 )
 # After these a stop ends no sentence: Dr. Li, No. 5.
