@@ -11,7 +11,6 @@ Built once, immutable, picklable; loading a pickled index imports neither jieba 
 from __future__ import annotations
 
 import pickle
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -204,15 +203,15 @@ def longest(matches: Iterable[Match]) -> list[Match]:
     if len(matches) < 2:
         return matches
     kept: list[Match] = []
-    spans: list[tuple[int, int]] = []  # of what is kept, sorted, apart from one another
+    places: set[tuple[int, int]] = set()
+    taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
-        here = match[:2]
-        at = bisect_left(spans, here)
-        if at < len(spans) and spans[at] == here:
+        start, end = here = match[:2]
+        # What is taken belongs to matches as long as this one or longer: none lies between its first and last place.
+        if here in places or not (start in taken or end - 1 in taken):
             kept.append(match)
-        elif (not at or spans[at - 1][1] <= match.start) and (at == len(spans) or match.end <= spans[at][0]):
-            kept.append(match)
-            spans.insert(at, here)
+            places.add(here)
+            taken.update(range(start, end))
     return kept
 
 
