@@ -189,9 +189,10 @@ def _han_classes() -> dict[int, int]:
     members: dict[str, list[str]] = {}
     for char in parents:
         members.setdefault(_root(parents, char), []).append(char)
+    standard = {*"".join(parents).encode("gb2312", "ignore").decode("gb2312")}
     found: dict[int, int] = {}
     for chars in members.values():
-        best = min(chars, key=lambda char: (not _is_gb2312(char), -votes.get(char, 0), char))
+        best = min(chars, key=lambda char: (char not in standard, -votes.get(char, 0), char))
         found.update((ord(char), ord(best)) for char in chars)
     return found
 
@@ -203,14 +204,6 @@ def _root(parents: dict[str, str], char: str) -> str:
     while (parent := parents.setdefault(char, char)) != char:
         char = parent
     return char
-
-
-def _is_gb2312(char: str) -> bool:
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @cache
