@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent / "src" / "zhengming"
 
 LAYERS = (
     # 0 nouns
-    "errors -> model -> edits, marks -> placement",
+    "errors, patterns -> model -> edits, marks -> placement",
     # 1 language
     "data -> language, protected -> chinese, inflection -> nearwords -> english"
     " -> quantities, seams, segmentation, text, variants -> rewording",

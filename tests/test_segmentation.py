@@ -131,7 +131,7 @@ def cuts(text: str, start: int = 0) -> Iterator[list[tuple[int, int]]]:
 
 
 def probability(word: str, is_hit: bool) -> float:
-    known = SMALL._logs.get(word, SMALL._unknown if len(word) == 1 else -inf)
+    known = SMALL._words[word[0]].get(word, SMALL._unknown if len(word) == 1 else -inf)
     return max(known, SMALL._unknown + log(PRIOR)) if is_hit else known
 
 

@@ -9,7 +9,6 @@ The tables are files of the package opencc-python-reimplemented; they are read w
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -18,6 +17,7 @@ from itertools import product
 from pathlib import Path
 
 from zhengming.errors import UsageError, ZhengmingError
+from zhengming.patterns import pattern
 
 DROPPED = " "
 """What ``fold`` puts for a character that does not count inside a term: a space, a quote, a bracket, a soft hyphen."""
@@ -63,7 +63,7 @@ def is_han(char: str) -> bool:
     return _HAN.match(char) is not None
 
 
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_HAN = pattern("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 
 def script(text: str) -> str | None:
@@ -189,9 +189,10 @@ def _han_classes() -> dict[int, int]:
     members: dict[str, list[str]] = {}
     for char in parents:
         members.setdefault(_root(parents, char), []).append(char)
+    standard = {*"".join(parents).encode("gb2312", "ignore").decode("gb2312")}
     found: dict[int, int] = {}
     for chars in members.values():
-        best = min(chars, key=lambda char: (not _is_gb2312(char), -votes.get(char, 0), char))
+        best = min(chars, key=lambda char: (char not in standard, -votes.get(char, 0), char))
         found.update((ord(char), ord(best)) for char in chars)
     return found
 
@@ -203,14 +204,6 @@ def _root(parents: dict[str, str], char: str) -> str:
     while (parent := parents.setdefault(char, char)) != char:
         char = parent
     return char
-
-
-def _is_gb2312(char: str) -> bool:
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @cache

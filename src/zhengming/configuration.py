@@ -7,7 +7,6 @@ the wrong kind is refused: a misspelt ``jurisdicton`` that is silently ignored c
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
@@ -53,6 +52,8 @@ def find_configuration(folder: Path) -> Configuration:
 
 def read_configuration(path: Path) -> Configuration | None:
     """The settings in a file; None for a ``pyproject.toml`` that has no ``[tool.zhengming]``."""
+    import tomllib  # only where there is a file to read
+
     with open_binary(path) as stream:
         content = stream.read()
     try:

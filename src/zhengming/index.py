@@ -10,10 +10,10 @@ Built once, immutable, picklable; loading a pickled index imports neither jieba 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from zhengming.chinese import fold, regional_forms, squeeze
 from zhengming.engines import Engine, build_engine
@@ -24,6 +24,8 @@ from zhengming.segmentation import Lexicon
 from zhengming.text import ChineseText, EnglishText
 from zhengming.variants import Words, term_words, wordings
 from zhengming.verify import verify
+
+T = TypeVar("T")
 
 
 class Match(NamedTuple):
@@ -43,6 +45,31 @@ class Patterns:
     payload: tuple[tuple[tuple[int, MatchForm, Words], ...], ...]
 
 
+class Kept(Generic[T]):
+    """A value that is made when it is first asked for; pickled it is bytes, and unpickled when it is asked for again.
+
+    What many runs never need must cost them nothing: a bilingual check has no use for the candidates of drafts.
+    """
+
+    __slots__ = ("_packed", "_value")
+
+    def __init__(self, packed: bytes | None = None) -> None:
+        self._packed = packed
+        self._value: T | None = None
+
+    def get(self, make: Callable[[], T]) -> T:
+        """The value; ``make`` gives it when there is none."""
+        value, packed = self._value, self._packed  # taken once: another thread may be here as well
+        if value is None:
+            self._value = value = make() if packed is None else pickle.loads(packed)
+            self._packed = None
+        return value
+
+    def __reduce__(self) -> tuple[object, ...]:
+        packed = self._packed if self._value is None else pickle.dumps(self._value, pickle.HIGHEST_PROTOCOL)
+        return Kept, (packed,)
+
+
 @dataclass(frozen=True, slots=True)
 class TermIndex:
     """All terms of a set of concepts, ready to be found."""
@@ -56,6 +83,8 @@ class TermIndex:
     """Entry numbers of each concept, in the order of its terms."""
     has_contexts: bool
     """Whether any term asks for words near it."""
+    near: Kept[Any] = field(default_factory=Kept, compare=False)
+    """What ``nearindex`` looks up, once it was made."""
 
     @classmethod
     def build(cls, concepts: Iterable[Concept], *, engine: str = "auto") -> TermIndex:
@@ -174,15 +203,15 @@ def longest(matches: Iterable[Match]) -> list[Match]:
     if len(matches) < 2:
         return matches
     kept: list[Match] = []
-    spans: list[tuple[int, int]] = []  # of what is kept, sorted, apart from one another
+    places: set[tuple[int, int]] = set()
+    taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
-        here = match[:2]
-        at = bisect_left(spans, here)
-        if at < len(spans) and spans[at] == here:
+        start, end = here = match[:2]
+        # What is taken belongs to matches as long as this one or longer: none lies between its first and last place.
+        if here in places or not (start in taken or end - 1 in taken):
             kept.append(match)
-        elif (not at or spans[at - 1][1] <= match.start) and (at == len(spans) or match.end <= spans[at][0]):
-            kept.append(match)
-            spans.insert(at, here)
+            places.add(here)
+            taken.update(range(start, end))
     return kept
 
 

@@ -33,7 +33,8 @@ def cached(folder: Path | None, digest: str, build: Callable[[], _Value]) -> _Va
     ``digest``: hexadecimal hash of what the value is made of; the code that makes it is part of the key by itself.
     """
     if folder is None:
-        return build()
+        with collector_paused():
+            return build()
     key = hashlib.sha256(f"{digest}\n{_code_version()}".encode()).hexdigest()
     path = Path(folder) / f"index-{key[:32]}.pickle"
     found = _read(path, key.encode())
@@ -41,7 +42,8 @@ def cached(folder: Path | None, digest: str, build: Callable[[], _Value]) -> _Va
         with suppress(Exception), collector_paused():  # whatever unpickling trips over: it is built anew
             value: _Value = pickle.loads(found)
             return value
-    value = build()
+    with collector_paused():
+        value = build()
     with suppress(OSError):
         _write(path, key.encode(), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
     return value

@@ -6,7 +6,6 @@ Start with ``read_layer`` and ``lay_over``. What the rows of a file mean is for 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -19,6 +18,7 @@ from zhengming.formats.glossary import read_concepts
 from zhengming.formats.native import OnError, Warn, read_origins
 from zhengming.formats.sheets import read_text
 from zhengming.model import JURISDICTIONS, Concept, Origin, Term, TermKind, TermStatus
+from zhengming.patterns import pattern
 
 
 class Override(NamedTuple):
@@ -161,5 +161,5 @@ def wording_key(text: str) -> str:
     return " ".join(_QUOTES.sub("", text).casefold().split())
 
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_QUOTES = re.compile("[\"'“”‘’「」『』]")
+_HAN = pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_QUOTES = pattern("[\"'“”‘’「」『』]")

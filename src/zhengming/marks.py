@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from zhengming.patterns import pattern
+
 LAYOUT = "layout"
 """Kind of a code that belongs to its line and not to the text: the ``> `` before a line of a quotation."""
 
@@ -27,7 +29,7 @@ _PLACEHOLDER = r"""
   | %\([^()\n]*\)[-+\#\ 0]*\d*(?:\.\d+)?[a-zA-Z] | %(?:\d+\$)?[sdif@](?![A-Za-z])
   | \{[\w.\[\]-]*(?:![rsa])?(?::[^{}\s]*)?\}
 """
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"""
     (?P<definition>^[ ]{{0,3}}{DEFINITION})
   | (?P<placeholder>{_PLACEHOLDER})
@@ -44,7 +46,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _MARKED = re.compile(r"[<{%$#`\\*_\[~]|://")
-_TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w:.-]*)")
+_TAG_NAME = pattern(r"<(/?)([A-Za-z][\w:.-]*)")
 
 
 class Mark(NamedTuple):

@@ -2,15 +2,17 @@
 
 Two content words of a term, in any order, at most a few words apart, make a candidate; one of the two may be a word
 that drafts put for it ("development concept" for "development philosophy"), or a slip of the keys. What a candidate
-is worth is for ``likeness`` and the checks to say. Built when it is first needed: bilingual checks never ask.
+is worth is for ``likeness`` and the checks to say. Built when it is first needed: bilingual checks never ask; the
+tables are kept with the compiled index.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from zhengming.english import OOV, bare, is_content
 from zhengming.entry import Entry
@@ -27,7 +29,57 @@ _NEAR_UP_TO = 8
 _SLIP_FROM = 6
 """Letters from which an unknown word is held against the words of the terms."""
 
-Key = tuple[str, str]
+_FIRST_GROUP = 0xF0000
+"""Groups of near words are keys beside the symbols of words: code points for private use, which no symbol reaches."""
+_ROOM = 50_000
+"""Words of texts whose keys are kept."""
+
+
+class NearTables(NamedTuple):
+    """What is looked up: plain values, which load from a file in a tenth of the time that it takes to make them."""
+
+    pairs: Mapping[str, tuple[int, ...]]
+    """The entries in which two keys stand together, by the two keys in their order."""
+    deletions: Mapping[str, str]
+    """Words of the terms, with a blank between them, by what is left of each when a letter is lost."""
+    asked: Mapping[int, int]
+    """Pairs of words of an entry that a text must hold."""
+    concepts: Mapping[str, int]
+    """How many concepts have a word, by its symbol."""
+
+    @classmethod
+    def of(cls, index: TermIndex) -> NearTables:
+        """The tables of all entries that are sought."""
+        pairs: dict[str, list[int]] = {}
+        asked: dict[int, int] = {}
+        concepts: dict[str, set[str]] = {}
+        words: set[str] = set()
+        for number, entry in enumerate(index.entries):
+            if not is_sought(entry):
+                continue
+            content = [bare(w) for w in entry.words if is_content(w)]
+            symbols = [index.vocabulary.symbol_of(word) for word in content]
+            is_short = len(content) <= _NEAR_UP_TO
+            keyed = {w: (s, _near(w) if is_short else "") for w, s in zip(content, symbols, strict=True)}
+            for (one, near_one), (two, near_two) in combinations(keyed.values(), 2):
+                # Of two words one may be replaced, not both.
+                for key in (_pair(one, two), *(_pair(one, n) for n in near_two), *(_pair(two, n) for n in near_one)):
+                    pairs.setdefault(key, []).append(number)
+            # A term of six words is not meant by two of them: three pairs and more stand together when it is.
+            asked[number] = max(1, len(content) - len(content) // 4 - 2)
+            for symbol in symbols:
+                concepts.setdefault(symbol, set()).add(entry.concept)
+            words.update(word for word in content if len(word) >= _SLIP_FROM and word.isalpha())
+        deletions: dict[str, list[str]] = {}
+        for word in sorted(words):
+            for short in dict.fromkeys(_shortened(word)):
+                deletions.setdefault(short, []).append(word)
+        return cls(
+            {key: tuple(numbers) for key, numbers in pairs.items()},
+            {short: " ".join(found) for short, found in deletions.items()},
+            asked,
+            {symbol: len(found) for symbol, found in concepts.items()},
+        )
 
 
 class NearIndex:
@@ -35,36 +87,13 @@ class NearIndex:
 
     def __init__(self, index: TermIndex) -> None:
         self._symbols = index.vocabulary.symbol_of
-        self._pairs: dict[Key, list[int]] = {}
-        self._deletions: dict[str, set[str]] = {}
-        self._asked: dict[int, int] = {}
-        """Pairs of words of an entry that a text must hold."""
-        self._concepts: dict[str, set[str]] = {}
-        """Concepts that have a word, by its symbol."""
-        for number, entry in enumerate(index.entries):
-            if is_sought(entry):
-                self._add(number, entry)
-
-    def _add(self, number: int, entry: Entry) -> None:
-        content = [bare(w) for w in entry.words if is_content(w)]
-        for one, two in combinations(dict.fromkeys(content), 2):
-            keys = [(self._symbols(one), self._symbols(two))]
-            if len(content) <= _NEAR_UP_TO:
-                keys += [(self._symbols(one), near) for near in _near(two)]
-                keys += [(self._symbols(two), near) for near in _near(one)]
-            for a, b in keys:
-                self._pairs.setdefault((a, b) if a < b else (b, a), []).append(number)
-        # A term of six words is not meant by two of them: three pairs and more stand together when it is.
-        self._asked[number] = max(1, len(content) - len(content) // 4 - 2)
-        for word in content:
-            self._concepts.setdefault(self._symbols(word), set()).add(entry.concept)
-            if len(word) >= _SLIP_FROM and word.isalpha():
-                for short in _shortened(word):
-                    self._deletions.setdefault(short, set()).add(word)
+        self._tables: NearTables = index.near.get(lambda: NearTables.of(index))
+        self._members = frozenset("".join(self._tables.pairs))
+        self._keys: dict[str, str | None] = {}
 
     def is_rare(self, word: str) -> bool:
         """Whether a word proves a term by itself: one concept only has it, and it is none of the words of all texts."""
-        return len(self._concepts.get(self._symbols(word), ())) == 1 and len(word) > 4 and not is_ordinary(word)
+        return self._tables.concepts.get(self._symbols(word)) == 1 and len(word) > 4 and not is_ordinary(word)
 
     def weight(self, word: str) -> float:
         """How much a word of a term says for it: 2 for a rare one, 1 for others."""
@@ -72,28 +101,41 @@ class NearIndex:
 
     def candidates(self, text: EnglishText) -> list[int]:
         """The entries that a text may have meant, by number: two of their words stand close together in it."""
-        tokens, symbols = text.reading.tokens, text.reading.symbols
         keyed = [
-            (n, self._keys(bare(token.word), symbols[n])) for n, token in enumerate(tokens) if is_content(token.word)
+            (n, keys)
+            for n, token in enumerate(text.reading.tokens)
+            if (keys := self._keys_of(token.word)) is not None
         ]
-        found: Counter[int] = Counter()
-        pairs = self._pairs
+        pairs, asked = self._tables.pairs, self._tables.asked
+        found: list[int] = []
         for i, (low, ones) in enumerate(keyed):
-            for high, twos in keyed[i + 1 : i + 1 + _REACH]:
+            for high, twos in keyed[i + 1 : i + 1 + _REACH] if ones else ():
                 if high - low > _REACH:
                     break
-                hits = [hit for a in ones for b in twos if (hit := pairs.get((a, b) if a < b else (b, a)))]
+                hits = [hit for a in ones for b in twos if (hit := pairs.get(a + b if a < b else b + a))]
                 if hits:
-                    found.update(hits[0] if len(hits) == 1 else frozenset().union(*hits))
-        return sorted(number for number, count in found.items() if count >= self._asked[number])
+                    found += hits[0] if len(hits) == 1 else frozenset().union(*hits)
+        return sorted(number for number, count in Counter(found).items() if count >= asked[number])
 
-    def _keys(self, word: str, symbol: str) -> list[str]:
+    def _keys_of(self, token: str) -> str | None:
+        """The keys of a token that some pair has; None for one that carries no meaning."""
+        if token not in self._keys:
+            if len(self._keys) >= _ROOM:
+                self._keys.clear()
+            keys = "".join(filter(self._members.__contains__, self._all_keys(token))) if is_content(token) else None
+            self._keys[token] = keys
+            return keys
+        return self._keys[token]
+
+    def _all_keys(self, token: str) -> str:
+        word, symbol = bare(token), self._symbols(token)
         if symbol != OOV:
-            return [symbol, *_near(word)]
-        keys = list(_near(word))
+            return symbol + _near(word)
+        keys = _near(word)
         if len(word) >= _SLIP_FROM - 1 and word.isalpha():
-            meant = {w for short in (word, *_shortened(word)) for w in self._deletions.get(short, ())}
-            keys += [self._symbols(w) for w in sorted(meant) if is_slip(word, w)]
+            found = self._tables.deletions
+            meant = {w for short in _shortened(word) for w in found.get(short, "").split()}
+            keys += "".join(self._symbols(w) for w in sorted(meant) if is_slip(word, w))
         return keys
 
 
@@ -105,8 +147,12 @@ def is_sought(entry: Entry) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _near(word: str) -> tuple[str, ...]:
-    return tuple(f"near {group}" for group in near_groups(word))
+def _near(word: str) -> str:
+    return "".join(chr(_FIRST_GROUP + group) for group in near_groups(word))
+
+
+def _pair(one: str, two: str) -> str:
+    return one + two if one < two else two + one
 
 
 def _shortened(word: str) -> Iterator[str]:

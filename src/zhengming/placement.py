@@ -6,7 +6,6 @@ that cannot stay around (or between) what it stood around makes an edit unsafe, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from zhengming.edits import conflict
 from zhengming.marks import LAYOUT, Mark, inline_marks, name_of, partners
 from zhengming.model import Code, Edit, Finding, Segment, Side, Span
+from zhengming.patterns import pattern
 
 
 def spare(findings: Iterable[Finding], target: Segment) -> Iterator[Finding]:
@@ -190,8 +190,9 @@ def _with_codes(text: str, codes: Sequence[Code], places: Sequence[int], pairs: 
     return "".join([*pieces, text[at:]])
 
 
-_WORD = re.compile(r"[^\W\d_\u2e80-\uffff]+(?:['’-][^\W\d_\u2e80-\uffff]+)*|\d+|\S")
-_PIECE = re.compile(r"\s+|" + _WORD.pattern)
+_A_WORD = r"[^\W\d_\u2e80-\uffff]+(?:['’-][^\W\d_\u2e80-\uffff]+)*|\d+|\S"
+_WORD = pattern(_A_WORD)
+_PIECE = pattern(rf"\s+|{_A_WORD}")
 
 
 class _Change:

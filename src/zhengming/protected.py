@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zhengming.model import Span
+from zhengming.patterns import pattern
 
 Spans = tuple[Span, ...]
 """Sorted, without overlaps."""
@@ -63,24 +64,24 @@ def _start(span: Span) -> int:
 # Each pattern begins where a word begins: tried at every letter, a word of 10,000 letters would cost 100,000,000 steps.
 _NO_WORD = r"\s\"“”‘’<>|\u2e80-\uffff"
 _NO_PATH = rf"{_NO_WORD}'`()\[\]{{}}"
-_URL = re.compile(rf"(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]{{1,9}}://|www\.)[^{_NO_WORD}]+", re.I)
-_MAIL = re.compile(rf"(?<![^{_NO_PATH}@:,;])[^{_NO_PATH}@:,;]+@[\w-]+(?:\.[\w-]+)+")
+_URL = pattern(rf"(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]{{1,9}}://|www\.)[^{_NO_WORD}]+", re.I)
+_MAIL = pattern(rf"(?<![^{_NO_PATH}@:,;])[^{_NO_PATH}@:,;]+@[\w-]+(?:\.[\w-]+)+")
 _PART = rf"(?:[^{_NO_PATH}/\\]|(?<=\w)'(?=\w))*"
-_SLASHED = re.compile(rf"(?<![^{_NO_PATH}])(?<!\w'){_PART}(?:[/\\]{_PART})+")
-_IDENTIFIER = re.compile(r"(?<!\w)_*[^\W_]+_+[^\W_]\w*")
-_BRACES = re.compile(r"\$?\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|[$#%]\{[^{}\n]{0,200}\}|\{[^{}\s]*\}")
-_PERCENT = re.compile(
+_SLASHED = pattern(rf"(?<![^{_NO_PATH}])(?<!\w'){_PART}(?:[/\\]{_PART})+")
+_IDENTIFIER = pattern(r"(?<!\w)_*[^\W_]+_+[^\W_]\w*")
+_BRACES = pattern(r"\$?\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|[$#%]\{[^{}\n]{0,200}\}|\{[^{}\s]*\}")
+_PERCENT = pattern(
     r"(?<![\d%])%(?:\([^()\n]{1,60}\)[a-z]|(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifuxcr@](?!\w)|[a-z]\w*%)", re.I
 )
-_VARIABLE = re.compile(r"(?<!\w)\$[a-z_]\w*")
+_VARIABLE = pattern(r"(?<!\w)\$[a-z_]\w*")
 # Endings of file names, and of addresses without http; "in", "it", "is" and other words are none.
 _ENDING = (
     r"\.(?:html?|xhtml|php|aspx?|jsp|pdf|docx?|xlsx?|pptx?|odt|rtf|md|txt|csv|tsv|json|ya?ml|xml|toml|ini|cfg|py|js|ts|css"
     r"|png|jpe?g|gif|svg|mp[34]|zip|tar|gz|tmx|tbx|xlf|xliff|po|com|org|net|edu|gov|int|cn|hk|mo|tw|uk|eu)\b"
 )
-_ENDS = re.compile(_ENDING)
-_FILE = re.compile(rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*{_ENDING}(?:[/?#][^{_NO_WORD}]*)?", re.A)
-_FILE_PATH = re.compile(rf".*{_ENDING}")
+_ENDS = pattern(_ENDING)
+_FILE = pattern(rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*{_ENDING}(?:[/?#][^{_NO_WORD}]*)?", re.A)
+_FILE_PATH = pattern(rf".*{_ENDING}")
 _CLOSING = ".,;:!?"
 
 
@@ -128,11 +129,11 @@ def _is_path(word: str) -> bool:
 
 # --- labels, tags, titles
 
-_HASHTAG = re.compile(r"(?<![\w&/])#(?=\w*[^\W\d_])\w[\w-]*")
-_ACCOUNT = re.compile(r"(?<![\w.@])@(?=\w*[^\W\d_])\w[\w.-]*\w")
-_BACKTICKS = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]{1,200}?(?<!`)\1(?!`)")
-_CODE_TAG = re.compile(r"<(code|pre|kbd|samp)\b[^<>]*>[^<]{0,500}</\1>", re.I)
-_TAG = re.compile(r"</?[A-Za-z!][^<>\n\u2e80-\uffff]{0,200}>")
+_HASHTAG = pattern(r"(?<![\w&/])#(?=\w*[^\W\d_])\w[\w-]*")
+_ACCOUNT = pattern(r"(?<![\w.@])@(?=\w*[^\W\d_])\w[\w.-]*\w")
+_BACKTICKS = pattern(r"(?<!`)(`{1,3})(?!`)[^\n]{1,200}?(?<!`)\1(?!`)")
+_CODE_TAG = pattern(r"<(code|pre|kbd|samp)\b[^<>]*>[^<]{0,500}</\1>", re.I)
+_TAG = pattern(r"</?[A-Za-z!][^<>\n\u2e80-\uffff]{0,200}>")
 
 
 def labels(text: str) -> Spans:
@@ -157,23 +158,23 @@ def tags(text: str) -> Spans:
 _LINE = r"\n(?!\s*\n)"
 """Titles run over the end of a line, not over an empty one."""
 _QUOTED = (
-    re.compile(rf"“((?:[^“”\"\n]|{_LINE}){{4,300}})[”\"]"),
-    re.compile(rf"(?<!\w)\"(?=\S)((?:[^“”\"\n]|{_LINE}){{4,300}})(?<=\S)[\"”](?!\w)"),
-    re.compile(rf"(?<![\w*])\*(?=[^\s*])((?:[^*\n]|{_LINE}){{4,300}})(?<=\S)\*(?![\w*])"),
-    re.compile(rf"(?<!\w)_(?=[^\s_])((?:[^_\n]|{_LINE}){{4,300}})(?<=\S)_(?!\w)"),
-    re.compile(r"<(?:i|em|cite|q)\b[^<>]*>([^<>]{4,300})</(?:i|em|cite|q)>", re.I),
+    pattern(rf"“((?:[^“”\"\n]|{_LINE}){{4,300}})[”\"]"),
+    pattern(rf"(?<!\w)\"(?=\S)((?:[^“”\"\n]|{_LINE}){{4,300}})(?<=\S)[\"”](?!\w)"),
+    pattern(rf"(?<![\w*])\*(?=[^\s*])((?:[^*\n]|{_LINE}){{4,300}})(?<=\S)\*(?![\w*])"),
+    pattern(rf"(?<!\w)_(?=[^\s_])((?:[^_\n]|{_LINE}){{4,300}})(?<=\S)_(?!\w)"),
+    pattern(r"<(?:i|em|cite|q)\b[^<>]*>([^<>]{4,300})</(?:i|em|cite|q)>", re.I),
 )
-_SINGLE_OPEN = re.compile(r"(?<!\w)['‘](?=\w)")
-_SINGLE_CLOSE = re.compile(r"(?<=\S)['’](?!\w)")
-_CHINESE = re.compile(r"《[^《》]{0,300}》")
+_SINGLE_OPEN = pattern(r"(?<!\w)['‘](?=\w)")
+_SINGLE_CLOSE = pattern(r"(?<=\S)['’](?!\w)")
+_CHINESE = pattern(r"《[^《》]{0,300}》")
 _TITLE_LENGTH = 300
 
 
 def titles(text: str) -> Spans:
     """What stands in quotes or italics and is written like a title: "Opinions on Deepening Reform"; 《…》 always."""
     found = [m.span() for m in _CHINESE.finditer(text)] if "《" in text else []
-    for pattern in _QUOTED:
-        found += (m.span() for m in pattern.finditer(text) if _is_title(m[1]))
+    for quotation in _QUOTED:
+        found += (m.span() for m in quotation.finditer(text) if _is_title(m[1]))
     found += _single_quoted(text)
     return _united(found)
 

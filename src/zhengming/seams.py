@@ -25,11 +25,12 @@ from zhengming.inflection import (
 )
 from zhengming.inflection.tables import read_words
 from zhengming.model import Edit, Span
+from zhengming.patterns import pattern
 
 _REACH = 80
 """Characters on either side that are looked at."""
-_WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
-_STOP = re.compile(r"[,;:!?…。，；：！？()\[\]{}—|•]|(?<!\b[A-Z])\.(?=\s|$)|\n[^\S\n]*\n")
+_WORD = pattern(r"[^\W_]+(?:[-.&][^\W_]+)*")
+_STOP = pattern(r"[,;:!?…。，；：！？()\[\]{}—|•]|(?<!\b[A-Z])\.(?=\s|$)|\n[^\S\n]*\n")
 _DETERMINERS = frozenset(
     """its their our his her my your whose all both this that these those which no""".split()
 )
@@ -79,7 +80,7 @@ def behind(text: str, end: int) -> list[Word]:
     return words
 
 
-_TAG = re.compile(r"</?[A-Za-z!][^<>]*>|^[^<>]*>|<[^<>]*$")
+_TAG = pattern(r"</?[A-Za-z!][^<>]*>|^[^<>]*>|<[^<>]*$")
 
 
 def _without_tags(window: str) -> str:
@@ -124,7 +125,7 @@ def taken_in(text: str, span: Span, new: str) -> Place:
     return place if place.span != span else _before_mark(text, place)
 
 
-_LISTED = re.compile(r",?\s+(?:and\s+)?([^\W_]+(?:-[^\W_]+)*)(?![\w-])")
+_LISTED = pattern(r",?\s+(?:and\s+)?([^\W_]+(?:-[^\W_]+)*)(?![\w-])")
 
 
 def _rest_of_list(text: str, end: int, words: Sequence[str]) -> int:
@@ -183,7 +184,7 @@ def _preposition_start(lead: Sequence[Word]) -> int:
     return last.start
 
 
-_MARK = re.compile(r"[\"”'’*_~]+|</[A-Za-z][^<>]*>|\s?\([^()\n]{1,20}\)")
+_MARK = pattern(r"[\"”'’*_~]+|</[A-Za-z][^<>]*>|\s?\([^()\n]{1,20}\)")
 
 
 def _before_mark(text: str, place: Place) -> Place:
@@ -198,7 +199,7 @@ def _before_mark(text: str, place: Place) -> Place:
 
 # --- articles
 
-_ARTICLE = re.compile(r"(?<![\w'’.-])(an?)(\s+)(?:[\"“‘'*_~]|<[A-Za-z][^<>\n]{0,100}>)*$", re.I)
+_ARTICLE = pattern(r"(?<![\w'’.-])(an?)(\s+)(?:[\"“‘'*_~]|<[A-Za-z][^<>\n]{0,100}>)*$", re.I)
 
 
 def with_article(text: str, place: Place, here: str) -> tuple[Edit | None, Place]:
@@ -300,12 +301,12 @@ def keeps_acronym(text: str, end: int, here: str, new: str) -> bool:
     return not spells(letters, tokenize(fold_english(here))) or spells(letters, tokenize(fold_english(new)))
 
 
-_ACRONYM = re.compile(r"[\"”'’]?\s?\([\"“]?([A-Z][A-Z&]+)s?[\"”]?\)")
+_ACRONYM = pattern(r"[\"”'’]?\s?\([\"“]?([A-Z][A-Z&]+)s?[\"”]?\)")
 
 # --- possessives
 
-_OWNER = re.compile(r"(['’])(s\b|S\b|(?!\w))")
-_OPENING = re.compile(r"(?<!\w)['‘](?=\w)")
+_OWNER = pattern(r"(['’])(s\b|S\b|(?!\w))")
+_OPENING = pattern(r"(?<!\w)['‘](?=\w)")
 
 
 def with_possessive(text: str, place: Place, here: str) -> Place:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import pairwise
 from math import inf, log
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 from zhengming.chinese import DROPPED, convert, fold, script
 from zhengming.errors import ZhengmingError
 from zhengming.model import Span
+from zhengming.patterns import pattern
 
 LONGEST_WORD = 6
 """Longer words of the dictionary are names and sayings that no edge of a term cuts."""
@@ -40,15 +42,30 @@ class Lexicon:
     the best way that runs over an edge of the hit is than the best way that keeps both edges.
     """
 
-    __slots__ = ("_logs", "_packed", "_pairs", "_unknown")
+    __slots__ = ("_following", "_packed", "_size", "_unknown", "_words")
 
     def __init__(self, counts: Mapping[str, int]) -> None:
-        total = log(sum(counts.values()))
-        self._logs = {word: log(count) - total for word, count in counts.items()}
-        self._unknown = -total
+        by_first: dict[str, list[str]] = {}
+        following: dict[str, set[str]] = {}
+        for word, count in counts.items():
+            by_first.setdefault(word[0], []).append(f"{word} {count}")
+            for one, two in pairwise(word):
+                following.setdefault(one, set()).add(two)
+        self._set(
+            {first: " ".join(rows) for first, rows in by_first.items()},
+            {one: "".join(sorted(others)) for one, others in following.items()},
+            sum(counts.values()),
+            len(counts),
+        )
+
+    def _set(self, rows: dict[str, str], following: dict[str, str], total: int, size: int) -> None:
+        self._words = _Words(rows, log(total))
+        self._unknown = -log(total)
         """A character that is no word of the dictionary: as if seen once."""
-        self._pairs = frozenset(word[place : place + 2] for word in counts for place in range(len(word) - 1))
-        """Neighbours inside words: three of four hits have none at their edges, and are accepted for that."""
+        self._following = following
+        """By a character those that follow it inside words: three of four hits have no such neighbours at their edges,
+        and are accepted for that."""
+        self._size = total, size
 
     @classmethod
     @cache
@@ -67,23 +84,32 @@ class Lexicon:
         return cls(counts)
 
     def __getstate__(self) -> bytes:
-        return pickle.dumps((self._logs, self._unknown, self._pairs), protocol=pickle.HIGHEST_PROTOCOL)
+        parts = self._words.rows, self._following, *self._size
+        return pickle.dumps(parts, protocol=pickle.HIGHEST_PROTOCOL)
 
     def __setstate__(self, packed: bytes) -> None:
         self._packed = packed
 
     def __getattr__(self, name: str) -> Any:
-        # An index that was loaded unpacks its 100,000 words with the first Chinese text: English drafts never ask.
-        if name not in ("_logs", "_unknown", "_pairs"):
+        # An index that was loaded unpacks its words with the first Chinese text: English drafts never ask.
+        if name not in ("_words", "_following", "_size", "_unknown"):
             raise AttributeError(name)
-        self._logs, self._unknown, self._pairs = pickle.loads(self._packed)
+        self._set(*pickle.loads(self._packed))
         return getattr(self, name)
 
     def __contains__(self, folded: str) -> bool:
-        return folded in self._logs
+        return self._log(folded) is not None
 
     def __len__(self) -> int:
-        return len(self._logs)
+        return self._size[1]
+
+    def _log(self, word: str) -> float | None:
+        """The log probability of a word; None for what is none."""
+        return self._words[word[:1]].get(word)
+
+    def _are_neighbours(self, two: str) -> bool:
+        """Whether two characters stand side by side inside a word."""
+        return len(two) == 2 and two[1] in self._following.get(two[0], "")
 
     def accepts(self, folded: str, start: int, end: int) -> bool:
         """Whether the hit at ``start`` to ``end`` of a folded and squeezed text is a use of its term."""
@@ -96,7 +122,7 @@ class Lexicon:
         """
         # 1月2日电: figures bind like numerals, so that 日电 is no word there.
         before = "十" if folded[start - 1 : start] in _DIGITS else folded[start - 1 : start]
-        if before + folded[start] not in self._pairs and folded[end - 1 : end + 1] not in self._pairs:
+        if not (self._are_neighbours(before + folded[start]) or self._are_neighbours(folded[end - 1 : end + 1])):
             return -inf
         low = max(0, start - WINDOW)
         text = folded[low : start - len(before)] + before + folded[start : end + WINDOW]
@@ -106,13 +132,15 @@ class Lexicon:
 
     def is_rare(self, folded: str) -> bool:
         """Whether a word says what is spoken of: 负面, not 金融 or 市场."""
-        return self._logs.get(folded, self._unknown) < self._unknown + log(_COMMON)
+        found = self._log(folded)
+        return found is None or found < self._unknown + log(_COMMON)
 
     def cut(self, folded: str) -> list[str]:
         """The likeliest words of a folded and squeezed text; joined they are the text."""
-        logs, unknown = self._logs, self._unknown
+        words, unknown = self._words, self._unknown
         best, came = [0.0] + [-inf] * len(folded), [0] * (len(folded) + 1)
         for left, char in enumerate(folded):
+            logs = words[char]
             for right in range(left + 1, min(len(folded), left + LONGEST_WORD) + 1):
                 gain = logs.get(char, unknown) if right == left + 1 else logs.get(folded[left:right])
                 if gain is not None and best[left] + gain > best[right]:
@@ -128,15 +156,16 @@ class Lexicon:
         if end - start == 1:
             return self._containers(text, start, end)
         over: list[tuple[int, int, int]] = []
-        if text[start - 1 : start + 1] in self._pairs:  # most hits have neighbours of a word at one edge only
+        if self._are_neighbours(text[start - 1 : start + 1]):  # most hits have neighbours of a word at one edge only
             over += [(left, right, start) for left in range(start) for right in range(start + 1, end)]
-        if text[end - 1 : end + 1] in self._pairs:
+        if self._are_neighbours(text[end - 1 : end + 1]):
             over += [(left, right, end) for left in range(start + 1, end) for right in range(end + 1, len(text) + 1)]
         # 人大代表 runs over the end of 全国人大, but is made of 人大 and 代表: the edge is a boundary all the same.
+        words = self._words
         rivals = [
             (left, right)
             for left, right, edge in over
-            if text[left:right] in self._logs and not self._are_words(text[left:edge], text[edge:right])
+            if text[left:right] in words[text[left]] and not self._are_words(text[left:edge], text[edge:right])
         ]
         if not rivals:
             return []
@@ -152,24 +181,25 @@ class Lexicon:
             (left, right)
             for left in range(max(0, end - LONGEST_WORD), start + 1)
             for right in range(end, min(len(text), left + LONGEST_WORD) + 1)
-            if right - left > end - start and text[left:right] in self._logs
+            if right - left > end - start and text[left:right] in self._words[text[left]]
         ]
 
     def _are_words(self, *parts: str) -> bool:
-        return all(len(part) > 1 and part in self._logs for part in parts if part)
+        return all(len(part) > 1 and part in self._words[part[0]] for part in parts if part)
 
     def _weigh(self, text: str, start: int, end: int, rivals: list[tuple[int, int]]) -> float:
         costs = _cut_costs(text)
         before, after = self._before(text[: end - 1], costs), self._after(text, start + 1, costs)
         within = self._before(text[start:end], costs[start:])[-1]
         kept = before[start] + costs[start] + max(within, self._unknown + log(PRIOR)) + after[end]
-        return max(before[a] + costs[a] + self._logs[text[a:b]] + after[b] for a, b in rivals) - kept
+        return max(before[a] + costs[a] + self._words[text[a]][text[a:b]] + after[b] for a, b in rivals) - kept
 
     def _before(self, text: str, costs: list[float]) -> list[float]:
         """For each place the log probability of the best way to cut the text before it into words."""
-        logs, unknown = self._logs, self._unknown
+        words, unknown = self._words, self._unknown
         best = [0.0] + [-inf] * len(text)
         for left, char in enumerate(text):
+            logs = words[char]
             so_far = best[left] + (costs[left] if left else 0.0)
             best[left + 1] = max(best[left + 1], so_far + logs.get(char, unknown))
             for right in range(left + 2, min(len(text), left + LONGEST_WORD) + 1):
@@ -180,9 +210,10 @@ class Lexicon:
 
     def _after(self, text: str, low: int, costs: list[float]) -> list[float]:
         """For each place from ``low`` on the log probability of the best way to cut the text behind it into words."""
-        logs, unknown = self._logs, self._unknown
+        words, unknown = self._words, self._unknown
         best = [-inf] * len(text) + [0.0]
         for left in range(len(text) - 1, low - 1, -1):
+            logs = words[text[left]]
             most = logs.get(text[left], unknown) + best[left + 1]
             for right in range(left + 2, min(len(text), left + LONGEST_WORD) + 1):
                 gain = logs.get(text[left:right])
@@ -192,12 +223,29 @@ class Lexicon:
         return best
 
 
+class _Words(dict[str, dict[str, float]]):
+    """Log probabilities of words by their first character; the words of a character are worked out when it is first
+    asked for: most texts have some hundred characters of the 5,000."""
+
+    def __init__(self, rows: dict[str, str], log_total: float) -> None:
+        super().__init__()
+        self.rows = rows
+        """The words of each character, each with its count behind it."""
+        self._log_total = log_total
+
+    def __missing__(self, first: str) -> dict[str, float]:
+        row = self.rows.get(first, "").split()
+        counted = zip(row[::2], row[1::2], strict=True)
+        self[first] = found = {word: log(int(count)) - self._log_total for word, count in counted}
+        return found
+
+
 # Chosen on People's Daily and on MSR news. A short hit is seldom a use where another reading comes close, least of all
 # one of three characters (外交|部门). From four on, accidents are rare, and losing an official term costs more than a
 # stray hit: 各国有企业 must not hide 国有企业.
 _THRESHOLDS = {1: -0.75, 2: -0.75, 3: -1.5, 4: 2.0}
 _LONG_THRESHOLD = 4.0
-_WORTHY_WORD = re.compile(r"^([\u3007\u3400-\u9fff]{1,6}) (\d{2,}) ", re.MULTILINE)
+_WORTHY_WORD = pattern(r"^([\u3007\u3400-\u9fff]{1,6}) (\d{2,}) ", re.MULTILINE)
 _DIGITS = frozenset("0123456789")
 _NUMERALS = frozenset("一二三四五六七八九〇零两十百千万亿第")
 _UNITS = frozenset("一二三四五六七八九〇零两十")
@@ -285,7 +333,7 @@ def sentences(text: str, language: str) -> Iterator[Span]:
             start = line.start() + end
 
 
-_CHINESE_STOP = re.compile(r"([。！？!?｡]|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9.]))+(?P<closers>[”’」』）)》〉】\"]*)")
+_CHINESE_STOP = pattern(r"([。！？!?｡]|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9.]))+(?P<closers>[”’」』）)》〉】\"]*)")
 
 
 def _chinese_ends(line: str) -> Iterator[int]:
@@ -298,7 +346,7 @@ def _chinese_ends(line: str) -> Iterator[int]:
         yield stop.end()
 
 
-_ENGLISH_STOP = re.compile(
+_ENGLISH_STOP = pattern(
     r"(?<![.!?])(?P<stop>[.!?]+|…)(?P<closers>[”’\"')\]]*)\s+(?=[“‘\"'(\[]*(?P<next>[^\Wa-z_][\w’']*))"
 )
 # After these a stop ends no sentence: Dr. Li, No. 5.

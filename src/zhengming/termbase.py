@@ -172,8 +172,12 @@ class Termbase(Immutable):
 
     def _build_index(self) -> TermIndex:
         from zhengming.index import TermIndex
+        from zhengming.nearindex import NearIndex
 
-        return TermIndex.build(self)
+        index = TermIndex.build(self)
+        if self._cache is not None:
+            NearIndex(index)  # makes the tables that drafts need, so that they are in the file
+        return index
 
     @cached_property
     def digest(self) -> str:

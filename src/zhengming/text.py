@@ -5,7 +5,6 @@ Both kinds answer the same questions (``holds_any``); places in symbols are turn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhengming.chinese import DROPPED, fold, squeeze
@@ -24,13 +23,14 @@ from zhengming.english import (
     tokenize,
 )
 from zhengming.model import Span
+from zhengming.patterns import pattern
 
-_TAG = re.compile(r"</?[A-Za-z!][^<>\n\u2e80-\uffff]{0,200}>")
-_HAN = re.compile("[\u3400-\u9fff]")
-_INTRODUCED = re.compile(r"\([A-Z][A-Z&]+s?\) \w")
+_TAG = pattern(r"</?[A-Za-z!][^<>\n\u2e80-\uffff]{0,200}>")
+_HAN = pattern("[\u3400-\u9fff]")
+_INTRODUCED = pattern(r"\([A-Z][A-Z&]+s?\) \w")
 _SIDE = 12
 """Words on either side of an acronym in brackets that may belong to one wording with it."""
-_HYPHENATED = re.compile(r"(?<![^\W_])([^\W\d_]+)-\s*(?=([^\W\d_]+))")
+_HYPHENATED = pattern(r"(?<![^\W_])([^\W\d_]+)-\s*(?=([^\W\d_]+))")
 
 
 class ChineseText:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Iterator
@@ -92,7 +91,7 @@ def replacing(path: str | Path, *, backup: bool = False) -> Iterator[BinaryIO]:
         target = Path(path).resolve()
         status = target.stat() if target.exists() else None
         special = status is not None and not stat.S_ISREG(status.st_mode)
-        aside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+        aside = target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}.tmp")
         stream = target.open("wb") if special else _create(aside)
     if special:
         with stream:

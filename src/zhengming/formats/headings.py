@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from zhengming.errors import TermbaseError
 from zhengming.formats.native import COLUMNS, Warn
+from zhengming.patterns import pattern
 
 if TYPE_CHECKING:
     from zhengming.formats.sheets import Row
@@ -64,7 +65,7 @@ _JOINED = {
     "short form": "shortform",
     "administrative status": "administrativestatus",
 }
-_TAG = re.compile("[a-z]{2,3}([-_](?:[a-z]{4}|[a-z]{2}|[0-9]{3}))*", re.IGNORECASE)
+_TAG = pattern("[a-z]{2,3}([-_](?:[a-z]{4}|[a-z]{2}|[0-9]{3}))*", re.IGNORECASE)
 _OTHER_TAGS = frozenset(("ja", "jp", "ko", "fr", "de", "es", "it", "pt", "ru", "ar", "vi", "th", "bo", "ug", "mn"))
 _MODIFIERS = ("deprecated", "superseded", "acronym", "short", "admitted")
 
@@ -140,9 +141,9 @@ def _is_header(row: Sequence[str], roles: Sequence[str]) -> bool:
     return len(named) >= 2 or (len(named) == 1 and len(every) >= 2 and "" not in every)
 
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LATIN = re.compile("[A-Za-z]")
-_KANA_OR_HANGUL = re.compile("[\u3040-\u30fa\u31f0-\u31ff\uac00-\ud7af\u1100-\u11ff]")
+_HAN = pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN = pattern("[A-Za-z]")
+_KANA_OR_HANGUL = pattern("[\u3040-\u30fa\u31f0-\u31ff\uac00-\ud7af\u1100-\u11ff]")
 
 
 def has_han(text: str) -> bool:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,6 +13,7 @@ from zhengming.likeness.places import Places
 from zhengming.likeness.value import Likeness
 from zhengming.model import MatchForm, Span
 from zhengming.nearwords import are_akin_in_chinese
+from zhengming.patterns import pattern
 from zhengming.segmentation import Lexicon
 from zhengming.text import ChineseText
 
@@ -22,7 +22,7 @@ _ONE_OFF_FROM = 4
 _REACH = 2
 """Words that may stand between two words of one term."""
 _LONGEST_HEAD = 4
-_HAN = re.compile("[\u3007\u3400-\u9fff]+")
+_HAN = pattern("[\u3007\u3400-\u9fff]+")
 _LINKS = frozenset("的之和及与")
 """Words between two words of a term that say nothing: 综合的改革试点."""
 
