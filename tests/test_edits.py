@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengming.edits import apply_edits, conflict, diff, merge_edits, merge_groups, shift_span, spare
+from zhengming.edits import apply_edits, conflict, diff, merge_edits, merge_groups, shift_span
 from zhengming.model import Edit, Span
 
 # Few characters, so that pieces repeat; an astral character, a combining mark and line breaks, because spans count
@@ -182,44 +180,6 @@ def naively_merged(groups: list[tuple[Edit, ...]]) -> list[Edit]:
 def test_merging_groups_is_holding_each_against_all(drawn: list[tuple[str, list[Edit]]]) -> None:
     groups = [merge_edits(edits) for _, edits in drawn]
     assert list(merge_groups(groups)) == naively_merged(groups)
-
-
-SPARED = [
-    ("nothing to spare", "an old pilot", "old pilot", "new pilot", "an new pilot", True),
-    ("a mark before a word that stays", "an old “pilot” here", "old “pilot", "new pilot", "an new “pilot” here", True),
-    ("a mark behind a word that goes", "an “old” pilot", "old” pilot", "new pilot", "an “new” pilot", True),
-    ("words that move", "use of <b>a pilot</b>", "use of <b>a pilot", "a pilot use", "<b>a pilot use</b>", True),
-    ("marks between words that go", "<b>old</b> trial", "old</b> trial", "pilot", "<b>pilot</b>", False),
-    ("a mark at either end", "“old trial”", "“old trial”", "pilot", "“pilot”", True),
-]
-
-
-@pytest.mark.parametrize(
-    ("text", "here", "new", "expected", "safe"), [row[1:] for row in SPARED], ids=[row[0] for row in SPARED]
-)
-def test_marks_are_spared(text: str, here: str, new: str, expected: str, safe: bool) -> None:
-    start = text.index(here)
-    marks = [Span(*mark.span()) for mark in re.finditer(r"<[^<>]*>|[“”]", text)]
-    found = spare(text, Edit(Span(start, start + len(here)), new), marks)
-    assert apply_edits(text, found) == expected
-    assert {edit.safe for edit in found} == {safe}
-
-
-@given(texts, texts, st.lists(st.integers(0, 24), max_size=6, unique=True), st.integers(0, 24), st.integers(1, 24))
-def test_what_is_spared_stays_and_the_rest_is_the_new_text(
-    text: str, new: str, places: list[int], start: int, length: int
-) -> None:
-    kept = [Span(at, at + 1) for at in places if at < len(text)]
-    span = Span(min(start, len(text)), min(start + length, len(text)))
-    found = spare(text, Edit(span, new), kept)
-    assert not any(conflict(edit.span, mark) for edit in found for mark in kept if edit.span.start < edit.span.end)
-    inside = [mark for mark in kept if span.start <= mark.start < span.end]
-    if found and len(inside) < span.end - span.start:
-        marked = list(text)
-        for mark in inside:
-            marked[mark.start] = "#"
-        changed = apply_edits("".join(marked), found)
-        assert changed.replace("#", "") == text[: span.start] + new + text[span.end :]
 
 
 CONFLICTS = [

@@ -100,10 +100,10 @@ def _between(tokens: list[Token], length: int) -> list[tuple[int, int]]:
 
 PREPARED = [
     ("a tag is blank", "a <b>c</b>", "a \x00\x00\x00c\x00\x00\x00\x00"),
-    ("a code is a barrier", "reform {0} pilot", "reform \x02\x00\x00 pilot"),
+    ("a code is a barrier", "reform x_y pilot", "reform \x02\x00\x00 pilot"),
     ("an address", "see A@b.org, x", "see \x02\x00\x00\x00\x00\x00\x00, x"),
     ("a file", "see a.pdf.", "see \x02\x00\x00\x00\x00."),
-    ("two codes", "{0}{1}", "\x02\x00\x00\x02\x00\x00"),
+    ("two codes", "a_b $c", "\x02\x00\x00 \x02\x00"),
     ("an empty line", "a\n\nb", "a\x02 b"),
 ]
 

@@ -22,7 +22,7 @@ LAYERS = (
     "errors, patterns -> model -> edits, marks -> placement",
     # 1 language
     "data -> language, protected -> chinese, inflection -> nearwords -> english"
-    " -> quantities, seams, segmentation, text, variants -> rewording",
+    " -> quantities, rewording, segmentation, text, variants",
     # 2 read and write
     "formats",
     # 3 find

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengming.model import Span
-from zhengming.protected import Spans, codes, holds, labels, overlaps, protected, tags, titles
+from zhengming.protected import Spans, codes, holds, labels, overlaps, protected, titles
 
 from .test_rewording import marked
 
@@ -37,20 +37,7 @@ CODES = [
     "call [new_concept] once",
     "call a_[new]_b",
     "NEW_[CONCEPT]",
-    "Hello {[concept]}",
-    "Hello {{[new concept]}}",
-    "Hello {{ [new concept] | upper }}",
-    "{% if [new concept] %}",
-    "Hello ${[new concept]}",
-    "Hello %{[new concept]}",
-    "Hello #{[new concept]}",
-    "Hello %([concept])s",
-    "Hello %([new concept])d",
     "Hello $[concept]",
-    "Hello %[concept]% there",
-    "Hello [%s] there",
-    "Hello [%1$s] there",
-    "Hello [%-5.2f] there",
 ]
 NO_CODES = [
     "the [new concept]",
@@ -59,15 +46,11 @@ NO_CODES = [
     "his/her [new concept]",
     "the [new concept] and/or",
     "in [2024/25]",
-    "5% [success]",
-    "5 %[increase]",
-    "50%[ of it]",
     "a US$[5] note",
     "$5 [new concept]",
     "the [U.S.]",
     "No.[5]",
     "the end.[Next] came",
-    "{a} [new concept] {b}",
     "_[new concept]_",
     "a_b [new concept] c_d",
     "https://example.org [new concept]",
@@ -82,8 +65,6 @@ LABELS = [
     "#[新概念]#",
     "@[newconcept] said",
     "@new.[concept]",
-    "run `zm [new concept]` first",
-    "run ``a ` [new concept]`` first",
     "<code>zm [new concept]</code>",
     "<kbd class='a'>[new concept]</kbd>",
 ]
@@ -95,9 +76,6 @@ NO_LABELS = [
     "a & b &#39;[new concept]",
     "meet @ [new concept]",
     "info@[new-concept].example",
-    "`a` [new concept] `b`",
-    "a ` [new concept]",
-    "`` [new concept] ''",
 ]
 TITLES = [
     "“Opinions on Deepening the [New Concept]”",
@@ -169,11 +147,6 @@ def test_what_is_quoted_and_written_like_a_title_is_one(example: str) -> None:
 def test_quotes_alone_make_no_title(example: str) -> None:
     text, span = marked(example)
     assert not overlaps(titles(text), span)
-
-
-def test_tags_are_protected_and_what_they_hold_is_not() -> None:
-    text = 'a <b class="x">new</b> concept <br/> 3 < 5 > 2'
-    assert [text[slice(*span)] for span in tags(text)] == ['<b class="x">', "</b>", "<br/>"]
 
 
 JUNK = [

@@ -255,32 +255,27 @@ def test_a_possessive_follows_the_number(example: str, preferred: str, expected:
 MARKED = [
     ("quotes around a word that stays", "[pilot of “open” reform] began", "“open” reform pilot began", True),
     ("quotes around a word that goes", "[“overall” reform pilot] began", "open reform pilot began", False),
-    ("quotes at both ends", "the “[pilot” of “open reform]” began", "the open reform pilot began", False),
+    ("quotes around all that stays", "[pilot of “open reform]” began", "“open reform” pilot began", True),
+    ("quotes at both ends", "the “[pilot” of “open reform]” began", "the “open reform” “pilot” began", True),
+    ("half a quote", "the “new [pilot” of open reform] began", "the “new open reform pilot” began", False),
+    ("half a quote among words that go", "the “new [trial” of all] began", "the “new open reform pilot” began", False),
     ("single quotes", "[pilot of ‘open’ reform] began", "‘open’ reform pilot began", True),
     ("an apostrophe is none", "[firms’ reform pilot] began", "open reform pilot began", True),
-    ("a tag around a word", "[<b>overall</b> reform pilot] began", "<b>open</b> reform pilot began", True),
-    ("a tag that opens inside", "[open <b>reform trial]</b> began", "open <b>reform pilot</b> began", True),
-    ("a tag between words that move", "<b>[pilot</b> of open reform] began", "<b>open reform pilot</b> began", False),
-    ("an empty tag", "[open reform<br/> trial] began", "open reform<br/> pilot began", True),
-    ("italics", "_[open_ reform trial] began", "_open_ reform pilot began", True),
+    ("a tag is for others to keep", "[pilot of “<b>open</b>” reform] began", "“open” reform pilot began", True),
     ("an acronym in brackets", "[open reform (OR) trial] began", "open reform (OR) pilot began", False),
     ("a slash", "[open/reform trial] began", "open reform pilot began", False),
+    ("an underscore", "[open_ reform trial] began", "open reform pilot began", False),
 ]
 
 
 @pytest.mark.parametrize(
     ("example", "expected", "safe"), [row[1:] for row in MARKED], ids=[row[0] for row in MARKED]
 )
-def test_marks_inside_a_wording_stay_or_the_edit_is_not_safe(example: str, expected: str, safe: bool) -> None:
+def test_quotes_inside_a_wording_stay_or_the_edit_is_not_safe(example: str, expected: str, safe: bool) -> None:
     text, span = marked(example)
     edits = reword(text, span, "open reform pilot")
     assert apply_edits(text, edits) == expected
     assert {edit.safe for edit in edits} == {safe}
-
-
-def test_an_edit_that_empties_a_tag_is_not_safe() -> None:
-    text, span = marked("the [pilot of <b>reform]</b> began")
-    assert {edit.safe for edit in reword(text, span, "reform pilot")} == {False}
 
 
 DOUBTED = [
@@ -351,8 +346,7 @@ def test_an_irregular_past_is_followed_and_an_unclear_form_doubted() -> None:
         "a [overall_trial]",
         "#[overalltrial]",
         "@[overalltrial]",
-        "{{[overall trial]}}",
-        "run `[overall trial]`",
+        "<code>[overall trial]</code>",
         "info@[overall-trial].example",
     ],
 )
@@ -376,16 +370,16 @@ PHRASES = st.sampled_from(
     [
         "reform pilot", "overall trial", "SME pilot", "State Council", "a shared future", "the Party", "8-year plan",
         "low-carbon travel", "rules and regulations", "Belt and Road Initiative", "in light of local conditions",
-        "“open” reform pilot", "<b>reform</b> pilots", "China's strength", "expand demand", "RMB500 fund",
+        "“open” reform pilot", "China's strength", "expand demand", "RMB500 fund",
     ]
 )  # fmt: skip
 CASES = st.sampled_from([str, str.lower, str.title, str.upper, str.capitalize])
 BEFORE = st.sampled_from(
     ["", "The ", "a ", "An ", "an “", "end. ", "one's ", "(", "中", "\n", "every ", "pilot ", "in line with ", "a new ",
-     "see x/", "#", "{{", "`", "“Rules on the New ", "The State "]
+     "see x/", "#", "“Rules on the New ", "The State "]
 )  # fmt: skip
 BEHIND = st.sampled_from(
-    ["", "’s", "' aims", "”", ".", " of a", "改革", " pilots", " initiative", " are", " agency", "/x", "}}", "`",
+    ["", "’s", "' aims", "”", ".", " of a", "改革", " pilots", " initiative", " are", " agency", "/x",
      "-led", " Work and Its Aims”", " (RP)", "3"]
 )  # fmt: skip
 
@@ -400,12 +394,12 @@ def test_edits_fit_together_and_spare_what_is_protected(
     before: str, here: str, case: type[str], preferred: str, behind: str, plural: bool
 ) -> None:
     text, span = a_place(before, case(here), behind)
-    preferred = preferred.translate({ord(c): None for c in "“”"}).replace("<b>", "").replace("</b>", "")
+    preferred = re.sub("[“”]", "", preferred)
     edits = reword(text, span, preferred, plural=plural)
     assert merge_edits(edits) == edits
     assert len({edit.safe for edit in edits}) < 2
     ours = protected(text)
-    assert not any(overlaps(spans, edit.span) for spans in ours[:3] for edit in edits)
+    assert not any(overlaps(spans, edit.span) for spans in ours[:2] for edit in edits)
     if any(edit.safe for edit in edits):
         assert not any(overlaps(ours.titles, edit.span) for edit in edits)
         new = apply_edits(text, edits)
@@ -424,7 +418,7 @@ def test_no_word_is_doubled_at_an_edge_and_the_article_is_right(
     before: str, here: str, case: type[str], preferred: str, behind: str, plural: bool
 ) -> None:
     text, span = a_place(before, case(here), behind)
-    preferred = re.sub(r"[“”]|</?b>", "", preferred)
+    preferred = re.sub("[“”]", "", preferred)
     new = apply_edits(text, reword(text, span, preferred, plural=plural))
     assert len(doubled(new)) <= len(doubled(text))
     if new != text and (article := re.search(r"(?:^|(?<=[ (]))(an?) [\"“]?(\w[\w-]*)", new, re.I)):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 from zhengming.model import Edit, Span
@@ -102,33 +101,6 @@ def _shift(place: int, edits: list[Edit]) -> int:
         elif edit.span.start < place:
             moved += edit.span.start + len(edit.text) - place
     return moved
-
-
-def spare(text: str, edit: Edit, kept: Iterable[Span]) -> tuple[Edit, ...]:
-    """The same edit made around stretches inside it that must stay: tags, quotation marks.
-
-    Words that stay keep their place beside what is kept. Where words that go lie on both sides of it, all of the new
-    text takes the place of the first piece, and the edits are not safe.
-
-    >>> spare("an <b>old</b> pilot", Edit(Span(6, 19), "new pilot"), [Span(9, 13)])
-    (Edit(span=Span(start=6, end=9), text='new', safe=True),)
-    """
-    inside = {n for start, end in kept for n in range(start, end)}
-    places = [n for n in range(*edit.span) if n not in inside]
-    if len(places) == edit.span.end - edit.span.start:
-        return (edit,)
-    edits = []
-    for change in diff("".join(text[n] for n in places), edit.text, safe=edit.safe):
-        start, end = change.span
-        at = places[start - 1] + 1 if start else edit.span.start
-        span = Span(places[start], places[end - 1] + 1) if start < end else Span(at, at)
-        edits.append(replace(change, span=span))
-    if not any(n in inside for found in edits for n in range(*found.span)):
-        return tuple(edits)
-    starts = [n for n in places if n == edit.span.start or n - 1 in inside]
-    ends = [n + 1 for n in places if n + 1 == edit.span.end or n + 1 in inside]
-    news = [edit.text] + [""] * (len(starts) - 1)
-    return tuple(Edit(Span(a, b), new, safe=False) for a, b, new in zip(starts, ends, news, strict=True))
 
 
 def diff(old: str, new: str, *, safe: bool = True) -> tuple[Edit, ...]:

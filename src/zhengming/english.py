@@ -116,7 +116,7 @@ def prepare(text: str) -> str:
 
 
 def _blanked(folded: str, stretches: Spans) -> str:
-    """Two words with a code between them never stand side by side: "reform {0} pilot"."""
+    """Two words with a code between them never stand side by side: "reform a.pdf pilot"."""
     pieces: list[str] = []
     at = 0
     for start, end in stretches:

@@ -1,7 +1,8 @@
-"""What in a text is not ours to reword: addresses, paths, placeholders, names of accounts, code, titles of documents.
+"""What in a text is not ours to reword: addresses, paths, identifiers, hashtags, accounts, titles of documents.
 
-``codes`` say nothing and are read as if no words stood there. The others are words: what is right in them counts, what
-is wrong is left alone. Start with ``protected``.
+``codes`` say nothing and are read as if no words stood there; ``labels`` are words that a program reads as well: what
+is right in them counts, what is wrong is left alone; inside ``titles`` no edit is made unasked. Start with
+``protected``. Tags, placeholders, code in backticks and whatever else stands *between* words are ``marks``.
 """
 
 from __future__ import annotations
@@ -23,13 +24,11 @@ class Protected(NamedTuple):
     """The protected stretches of one text."""
 
     codes: Spans
-    """Addresses, paths, placeholders, identifiers."""
+    """Addresses, paths, file names, identifiers."""
     labels: Spans
-    """Hashtags, accounts, code in backticks: words that a program reads as well."""
-    tags: Spans
-    """Markup. It may stand inside a wording, and an edit goes around it."""
+    """Hashtags, accounts, <code>: words that a program reads as well."""
     titles: Spans
-    """What is quoted or in italics and written like a title. An edit inside is possible, but never made unasked."""
+    """What is quoted or in italics and written like a title."""
 
 
 @lru_cache(maxsize=8)
@@ -40,7 +39,7 @@ def protected(text: str) -> Protected:
     >>> [text[slice(*span)] for spans in protected(text) for span in spans]
     ['docs/pilot-area/', '#pilot']
     """
-    return Protected(codes(text), labels(text), tags(text), titles(text))
+    return Protected(codes(text), labels(text), titles(text))
 
 
 def overlaps(spans: Spans, span: Span) -> bool:
@@ -69,10 +68,6 @@ _MAIL = pattern(rf"(?<![^{_NO_PATH}@:,;])[^{_NO_PATH}@:,;]+@[\w-]+(?:\.[\w-]+)+"
 _PART = rf"(?:[^{_NO_PATH}/\\]|(?<=\w)'(?=\w))*"
 _SLASHED = pattern(rf"(?<![^{_NO_PATH}])(?<!\w'){_PART}(?:[/\\]{_PART})+")
 _IDENTIFIER = pattern(r"(?<!\w)_*[^\W_]+_+[^\W_]\w*")
-_BRACES = pattern(r"\$?\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|[$#%]\{[^{}\n]{0,200}\}|\{[^{}\s]*\}")
-_PERCENT = pattern(
-    r"(?<![\d%])%(?:\([^()\n]{1,60}\)[a-z]|(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifuxcr@](?!\w)|[a-z]\w*%)", re.I
-)
 _VARIABLE = pattern(r"(?<!\w)\$[a-z_]\w*")
 # Endings of file names, and of addresses without http; "in", "it", "is" and other words are none.
 _ENDING = (
@@ -86,7 +81,7 @@ _CLOSING = ".,;:!?"
 
 
 def codes(text: str) -> Spans:
-    """Stretches that are no words: addresses, paths and file names, placeholders, identifiers."""
+    """Stretches that are no words: addresses, paths and file names, identifiers."""
     found: list[tuple[int, int]] = []
     if "/" in text or "\\" in text:
         found += (m.span() for m in _URL.finditer(text) if "/" in text)
@@ -95,10 +90,6 @@ def codes(text: str) -> Spans:
         found += (m.span() for m in _MAIL.finditer(text))
     if "_" in text:
         found += (m.span() for m in _IDENTIFIER.finditer(text))
-    if "{" in text:
-        found += (m.span() for m in _BRACES.finditer(text))
-    if "%" in text:
-        found += (m.span() for m in _PERCENT.finditer(text))
     if "$" in text:
         found += (m.span() for m in _VARIABLE.finditer(text))
     if "." in text and _ENDS.search(text):
@@ -127,13 +118,11 @@ def _is_path(word: str) -> bool:
     return _FILE_PATH.fullmatch(word) is not None or (len(parts) > 2 and re.search(r"[-_.\d]", word) is not None)
 
 
-# --- labels, tags, titles
+# --- labels, titles
 
 _HASHTAG = pattern(r"(?<![\w&/])#(?=\w*[^\W\d_])\w[\w-]*")
 _ACCOUNT = pattern(r"(?<![\w.@])@(?=\w*[^\W\d_])\w[\w.-]*\w")
-_BACKTICKS = pattern(r"(?<!`)(`{1,3})(?!`)[^\n]{1,200}?(?<!`)\1(?!`)")
 _CODE_TAG = pattern(r"<(code|pre|kbd|samp)\b[^<>]*>[^<]{0,500}</\1>", re.I)
-_TAG = pattern(r"</?[A-Za-z!][^<>\n\u2e80-\uffff]{0,200}>")
 
 
 def labels(text: str) -> Spans:
@@ -143,16 +132,9 @@ def labels(text: str) -> Spans:
         found += (m.span() for m in _HASHTAG.finditer(text))
     if "@" in text:
         found += (m.span() for m in _ACCOUNT.finditer(text))
-    if "`" in text:
-        found += (m.span() for m in _BACKTICKS.finditer(text))
     if "</" in text:
         found += (m.span() for m in _CODE_TAG.finditer(text))
     return _united(found)
-
-
-def tags(text: str) -> Spans:
-    """Markup of HTML and XML."""
-    return _united(m.span() for m in _TAG.finditer(text)) if "<" in text else ()
 
 
 _LINE = r"\n(?!\s*\n)"

@@ -143,16 +143,20 @@ class EnglishText:
         return Reading(self.folded, vocabulary.encode_words([t.word for t in tokens]), tokens)
 
     def _around_acronyms(self) -> Iterator[Token]:
-        """The words on both sides of acronyms that stand inside a wording, with a barrier behind each such place."""
+        """The words on both sides of acronyms that stand inside a wording, with a barrier behind each such place.
+
+        And the acronym with the words behind it: "Real-Time Gross Settlement (RTGS) system" says "RTGS system" as well.
+        """
         tokens = tokenize(self.folded)
         for n in range(1, len(tokens) - 3):
             if tokens[n].word == "(" and tokens[n + 2].word == ")":
                 before, behind = tokens[max(0, n - _SIDE) : n], tokens[n + 3 : n + 3 + _SIDE]
                 acronym = tokens[n + 1]
                 if is_acronym(self.text[acronym.start : acronym.end].rstrip("s")) and spells(acronym.word, before):
-                    yield from before
-                    yield from behind
-                    yield Token("\x02", behind[-1].end, behind[-1].end)
+                    barrier = Token("\x02", behind[-1].end, behind[-1].end)
+                    yield from (*before, *behind, barrier)
+                    if behind[0].word.isalpha():
+                        yield from (acronym, *behind, barrier)
 
     def holds_any(self, wordings: tuple[str, ...], *, default: bool) -> bool:
         """Whether one of the wordings in the language of the text stands in it; ``default`` when there is none."""

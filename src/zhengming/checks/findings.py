@@ -16,8 +16,7 @@ from zhengming.likeness import Likeness
 from zhengming.model import Edit, Finding, Severity, Side, Span, TermStatus
 from zhengming.pairing import Rendering
 from zhengming.reviewed import reviewed_form
-from zhengming.rewording import reword, reword_chinese
-from zhengming.seams import is_generic
+from zhengming.rewording import is_generic, reword, reword_chinese
 from zhengming.text import EnglishText
 from zhengming.variants import initials
 

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengming.model import Span
-from zhengming.seams import agrees, before, behind, is_generic, keeps_acronym, starts_sentence
+from zhengming.rewording import is_generic
+from zhengming.rewording.meaning import keeps_acronym
+from zhengming.rewording.neighbours import before, behind, starts_sentence
+from zhengming.rewording.number import agrees
 
 from .test_rewording import marked
 
