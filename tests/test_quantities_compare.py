@@ -10,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from zhengming.chinese import convert
-from zhengming.quantities import Kind, Reason, compare, mismatches, read_chinese, read_english
+from zhengming.quantities import Kind, Reason, chinese, compare, english, mismatches, read_chinese, read_english
 from zhengming.quantities.glance import agree_at_a_glance
 
 AGREE = [
@@ -330,12 +330,12 @@ PIECES = st.sampled_from([text for row in (*AGREE, *CONTRADICT, *MONEY) for text
 
 @pytest.mark.parametrize(("zh", "en"), [row[:2] for row in (*CONTRADICT, *MONEY[:-1])])
 def test_a_glance_sees_no_agreement_in_a_contradiction(zh: str, en: str) -> None:
-    assert not agree_at_a_glance(zh, en)
+    assert not agree_at_a_glance(chinese.scan(zh), english.scan(en))
 
 
 @given(st.lists(PIECES).map("".join), st.lists(PIECES).map(" ".join))
 def test_a_glance_never_says_more_than_reading(zh: str, en: str) -> None:
-    if agree_at_a_glance(zh, en):
+    if agree_at_a_glance(chinese.scan(zh), english.scan(en)):
         assert mismatches(read_chinese(zh), read_english(en)) == []
 
 

@@ -213,13 +213,13 @@ def _money(n: Numeral) -> Quantity:
 def _money_before(n: Numeral) -> tuple[str, int]:
     """人民币800, US$30, RMB 800: its code, and where it begins."""
     place = n.start - (n.folded[n.start - 1 : n.start] == " ")
-    for word, code in _WORDS_OF_MONEY.items():
+    for word, code in WORDS_OF_MONEY.items():
         if n.folded.endswith(word, 0, place):
             return code, place - len(word)
     return sign_before(n.folded, place)
 
 
-_WORDS_OF_MONEY = {
+WORDS_OF_MONEY = {
     "人民币": "CNY", "港币": "HKD", "新台币": "TWD", "澳门币": "MOP",
     "rmb": "CNY", "usd": "USD", "hkd": "HKD", "cny": "CNY", "eur": "EUR", "mop": "MOP",
 }  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from zhengming.model import Span
 from zhengming.quantities.english_number import DIVISIONS, FRACTIONS, Number
-from zhengming.quantities.money import ENGLISH as MONEY
+from zhengming.quantities.money import english_code
 from zhengming.quantities.value import Kind, Quantity, Sureness, plain_float
 
 
@@ -166,8 +166,7 @@ def _span(number: Number) -> Quantity:
 
 
 def _money(number: Number) -> Quantity:
-    word = number.match["money"].removeprefix("chinese ").removeprefix("japanese ")
-    code = MONEY.get(word) or MONEY.get(word.removesuffix("s")) or {"hk$": "HKD", "us$": "USD"}.get(word, "$")
+    code = english_code(number.match["money"])
     return _with_money(number, number.quantity(Kind.NUMBER, number.value, unit=code))
 
 

@@ -1,16 +1,17 @@
 """Whether two texts agree on their numbers for all to see, so that neither has to be read in earnest.
 
-In most translations every number of the English is plain digits, and its value stands in the Chinese. Whatever is not
-plain (money, fractions, words beyond twelve, times of day, ranges) is left to the readers.
+In most translations each number of the English stands in the Chinese. Here numbers are looked at one by one; what
+several of them, or words beyond twelve, say together is left to the readers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from zhengming.english import fold_english
-from zhengming.quantities import chinese, chinese_numeral, english, english_number
+from zhengming.quantities import chinese, chinese_units, english, english_units
+from zhengming.quantities.chinese_numeral import LONGEST, Numeral
+from zhengming.quantities.chinese_units import WORDS_OF_MONEY
+from zhengming.quantities.english_number import Number, of_digits, plain_value
 from zhengming.quantities.english_words import (
     CARDINALS,
     HINTS,
@@ -20,8 +21,9 @@ from zhengming.quantities.english_words import (
     ORDINALS,
     WEEKDAYS,
 )
+from zhengming.quantities.money import SIGNS, may_be_same
 from zhengming.quantities.numerals import parse
-from zhengming.quantities.value import Kind, plain_float
+from zhengming.quantities.value import Kind, Quantity, digits_of, plain_float
 
 _WEAK = frozenset({"zero", "one", "zeroth", "first", "second"})
 _SMALL = {
@@ -30,77 +32,139 @@ _SMALL = {
     for word, value in words.items()
     if value <= 12 and word not in _WEAK
 }
+_ASKING = {**_SMALL, **{word: float(value) for word, value in (*MONTHS.items(), *WEEKDAYS.items())}}
+_MONTHS, _WEEKDAYS, _SCALES = frozenset(MONTHS), frozenset(WEEKDAYS), frozenset(LARGE_SCALES)
 _PARTS = frozenset({"half", "halves", "quarter", "quarters"})
-_TELLING = (
-    NUMBER_WORDS
-    - _SMALL.keys()
-    - _WEAK
-    - (HINTS.keys() - _PARTS)
-    - MONTHS.keys()
-    - WEEKDAYS.keys()
-    - LARGE_SCALES.keys()
+_PER = frozenset({"percent", "per", "percentage", "point", "basis"})
+_CARDINALS, _ORDINALS = frozenset(CARDINALS), frozenset(ORDINALS)
+_JOINED = re.compile(
+    rf"(?:{'|'.join(CARDINALS)})[ -](?:per|point|basis|half|quarter)|one[ -](?:{'|'.join(ORDINALS)})"
+    r"|(?:first|second|third|fourth)[ -](?:half|quarter)|half (?:an? |of (?:one|an?|1) ?p)|and a half"
 )
-"""Words that ask for a number of the other side."""
-_SMALL_SHARE = re.compile(rf"one[ -](?:{'|'.join(ORDINALS)})|(?:{'|'.join(CARDINALS)})[ -](?:per|point|basis)")
-"""Small numbers in words that ask for one nevertheless: one third, five percent."""
-_Key = tuple[float, bool]
-"""The value, and whether it is a share: 100 % is one, but no first of May."""
+"""Small words that join to something else: five percent, one third, the first half, half a million."""
+_WORDS = NUMBER_WORDS | _PER
+_PLAIN = _WEAK | _ASKING.keys() | HINTS.keys() | _SCALES | _PER
+_WEEKDAY = re.compile("周[一二三四五六日天]|星期|礼拜")
+_SUNDAY = re.compile("(?:周|星期|礼拜)[日天]")
+_Key = tuple[float, Kind]
+"""The value, and its kind as far as it matters: a share, points, or a number."""
 
 
-def agree_at_a_glance(chinese_text: str, english_text: str) -> bool:
+def agree_at_a_glance(chinese_scan: chinese.Scan, english_scan: english.Scan) -> bool:
     """Whether each number of the English stands in the Chinese; False says nothing.
 
-    >>> agree_at_a_glance("2024年增长5%，新增12.5万人", "In 2024 it grew 5% and added 125,000 people.")
+    >>> def agree(zh, en): return agree_at_a_glance(chinese.scan(zh), english.scan(en))
+    >>> agree("2024年增长5%，新增12.5万人", "In 2024 it grew 5% and added 125,000 people.")
     True
-    >>> agree_at_a_glance("新增12.5万人", "It added 12,500 people."), agree_at_a_glance("新增15人", "It added fifteen.")
+    >>> agree("新增12.5万人", "It added 12,500 people."), agree("新增15人", "It added fifteen.")
     (False, False)
     """
-    folded = fold_english(english_text)
-    words = english.WORD.findall(folded)
-    known = NUMBER_WORDS.intersection(words)
-    if not known.isdisjoint(CARDINALS) and _SMALL_SHARE.search(folded):
-        return False
-    if not known.isdisjoint(_TELLING) or (not known.isdisjoint(WEEKDAYS) and _WEEKDAY.search(chinese_text)):
-        return False
-    # In small letters "may" and "march" are no months.
-    needed: list[_Key] = [
-        (float(MONTHS[word]), False) for word in known & MONTHS.keys() if folded.count(word) != english_text.count(word)
-    ]
-    needed += ((_SMALL[word], False) for word in known & _SMALL.keys() for _ in range(words.count(word)))
-    scales = sum(map(folded.count, known & LARGE_SCALES.keys()))
-    for match in english_number.DIGITS.finditer(folded):
-        read = english_number.plain_value(folded, match)
-        if read is None:
+    text, folded, words, digits = english_scan
+    known = _WORDS.intersection(words)
+    needed: list[_Key] = []
+    codes: list[str] = []
+    scales = 0
+    if known:
+        if not known <= _PLAIN or (_may_join(known) and _JOINED.search(folded)):
             return False
-        scales -= match.lastgroup == "scale"
-        needed.append((read[0], read[2] is Kind.SHARE))
-    if scales > 0 or not english_number.MONEY_BEFORE.keys().isdisjoint(words):
+        for word in known:
+            if word in _SCALES:
+                scales += words.count(word)
+            elif word in _ASKING:
+                if word in _MONTHS and word in text:
+                    continue  # in small letters "may" and "march" are no months
+                if word in _WEEKDAYS and not _WEEKDAY.search(chinese_scan.folded):
+                    continue
+                times = words.count(word) if word in _SMALL else 1
+                needed += [(_ASKING[word], Kind.NUMBER)] * times
+    for match in digits:
+        plain = plain_value(folded, match)
+        if plain is not None:
+            scales -= match.lastgroup == "scale"
+            needed.append((plain[0], plain[2] if plain[2] is Kind.SHARE else Kind.NUMBER))
+            continue
+        if folded[match.start() - 1 : match.start()] == "(" and folded[match.end() : match.end() + 1] == ")":
+            return False  # three (3)
+        number = of_digits(folded, match, [])
+        if not isinstance(number, Number):
+            return False
+        scales -= number.scale > 100
+        for quantity in english_units.read(number):
+            if quantity.sureness:
+                needed.append(_key(quantity))
+                codes += [quantity.unit] if quantity.unit else []
+    if scales > 0:
         return False  # in words: five million
-    return not needed or _are_there(needed, chinese_text)
+    return not needed or _are_there(needed, codes, chinese_scan)
 
 
-_WEEKDAY = re.compile("周|週|星期|礼拜|禮拜")
+def _may_join(known: frozenset[str]) -> bool:
+    if not known.isdisjoint(_PARTS):
+        return True
+    if not known.isdisjoint(_PER):
+        return not known.isdisjoint(_CARDINALS)
+    return "one" in known and not known.isdisjoint(_ORDINALS)
 
 
-def _are_there(needed: list[_Key], text: str) -> bool:
-    """Whether the Chinese has each of the numbers, counted as often as they stand in the English."""
-    there = list(_keys(chinese.fold_numbers(text)))
-    for key in needed:
-        if key not in there:
-            return False
-        there.remove(key)
-    return True
+def _key(quantity: Quantity) -> _Key:
+    return quantity.values[0], quantity.kind if quantity.kind in _SHARES else Kind.NUMBER
 
 
-def _keys(folded: str) -> Iterator[_Key]:
-    for match in chinese_numeral.NUMERAL.finditer(folded):
+_SHARES = frozenset({Kind.SHARE, Kind.POINTS})
+
+
+def _are_there(needed: list[_Key], codes: list[str], scan: chinese.Scan) -> bool:
+    """Whether the Chinese has each of the numbers, in no other money; one said again need not be there again."""
+    folded, numerals = scan
+    plain: list[_Key] = []
+    others = []
+    for match in numerals:
         unit = match.lastgroup
         if unit in _COUNTS:
-            yield parse(match[1]).value, False
+            plain.append((parse(match[1]).value, Kind.NUMBER))
         elif unit == "percent" and match["percent"] != "‰":
-            yield plain_float(parse(match[1]).value / 100), True
-        elif unit == "part" and match[1] == "百":
-            yield plain_float(parse(match["parts"]).value / 100), True
+            plain.append((plain_float(parse(match[1]).value / 100), Kind.SHARE))
+        else:
+            others.append(match)
+    left, missing = plain.copy(), []
+    for key in needed:
+        if key in left:
+            left.remove(key)
+        else:
+            missing.append(key)
+    if not missing and not codes:
+        return True
+    read, moneys = _keys(folded, others)
+    if codes:
+        moneys.update(code for word, code in _MONEY_BEFORE.items() if word in folded)
+        if any(not may_be_same(code, other) for code in codes for other in moneys):
+            return False
+    left += read
+    again = []
+    for key in missing:
+        if key in left:
+            left.remove(key)
+        elif key in plain or key in read:
+            again.append(key)
+        else:
+            return False
+    # 2 said twice may be meant for the 20 that is left over.
+    digits = {digits_of(value) for value, _ in left} if again else ()
+    return all(digits_of(value) not in digits for value, _ in again)
 
 
-_COUNTS = frozenset({"number", "more", "year", "month", "day", "measure", "degree"})
+def _keys(folded: str, matches: list[re.Match[str]]) -> tuple[list[_Key], set[str]]:
+    """The keys of numerals that have to be read, and the money behind them."""
+    keys: list[_Key] = [(7.0, Kind.NUMBER) for _ in _SUNDAY.finditer(folded)]
+    moneys: set[str] = set()
+    for match in matches:
+        if len(match[1]) <= LONGEST:
+            for quantity in chinese_units.read(Numeral(folded, match)):
+                keys.append(_key(quantity))
+                if quantity.unit:
+                    moneys.add(quantity.unit)
+    return keys, moneys
+
+
+_MONEY_BEFORE = {**WORDS_OF_MONEY, **SIGNS}
+_COUNTS = frozenset({"number", "more", "month", "day", "century"})
