@@ -25,8 +25,8 @@ _SCALES = {
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _MONEY = "|".join(re.escape(name).replace(r"\ ", "[ ]") for name in sorted(MONEY, key=len, reverse=True))
 # No \b behind million and its like: in text out of a PDF the next word may be glued to it (HK$10 billionequivalent).
-_UNIT = rf"""(?P<scale>[ -]?(?:hundred|thousand|million|billion|trillion|mn\b|bn\b|tn\b|dozen|crore|lakh)(?!air))?
-    (?P<scale2>[ -](?:thousand|million|billion|trillion)(?!air))?
+_UNIT = rf"""(?P<scale>[ -]?(?:hundred|thousand|million|billion|trillion|mn\b|bn\b|tn\b|dozen|crore|lakh)(?!air|th))?
+    (?P<scale2>[ -](?:thousand|million|billion|trillion)(?!air|th))?
     (?:[ -]?(?:(?P<points>percentage[ -]points?\b|percent[ ]points?\b|pp\b|ppts?\b)
         |(?P<percent>%|per[ ]?cent(?!age|[a-z])|pct\b)|(?P<basis>basis[ -]points?\b|bps?\b|pips?\b)
         |(?P<permille>per[ ]?mille\b|\u2030)|(?P<times>fold\b|x\b|times\b)

@@ -197,7 +197,7 @@ def _date(number: Number) -> list[Quantity]:
         elif is_iso:
             kind, other = (Kind.MONTH if len(found) == 1 else Kind.DAY), value
         else:
-            kind, other = Kind.DAY, two if value == one else one
+            kind, other = Kind.NUMBER, two if value == one else one
         values = (value,) if value == other else (value, other)
         found.append(Quantity(Span(place, place + len(part)), values, kind, Sureness.SURE, step=1.0))
         place += len(part) + 1

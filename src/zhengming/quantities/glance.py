@@ -47,7 +47,7 @@ _PLAIN = _WEAK | _ASKING.keys() | HINTS.keys() | _SCALES | _PER
 _WEEKDAY = re.compile("周[一二三四五六日天]|星期|礼拜")
 _SUNDAY = re.compile("(?:周|星期|礼拜)[日天]")
 _Key = tuple[float, Kind]
-"""The value, and its kind as far as it matters: a share, points, or a number."""
+"""The value, and its kind as far as it matters: a share, points, a month, or a number."""
 
 
 def agree_at_a_glance(chinese_scan: chinese.Scan, english_scan: english.Scan) -> bool:
@@ -75,8 +75,10 @@ def agree_at_a_glance(chinese_scan: chinese.Scan, english_scan: english.Scan) ->
                     continue  # in small letters "may" and "march" are no months
                 if word in _WEEKDAYS and not _WEEKDAY.search(chinese_scan.folded):
                     continue
-                times = words.count(word) if word in _SMALL else 1
-                needed += [(_ASKING[word], Kind.NUMBER)] * times
+                if word in _MONTHS:
+                    needed.append((_ASKING[word], Kind.MONTH))
+                else:
+                    needed += [(_ASKING[word], Kind.NUMBER)] * (words.count(word) if word in _SMALL else 1)
     for match in digits:
         plain = plain_value(folded, match)
         if plain is not None:
@@ -107,10 +109,10 @@ def _may_join(known: frozenset[str]) -> bool:
 
 
 def _key(quantity: Quantity) -> _Key:
-    return quantity.values[0], quantity.kind if quantity.kind in _SHARES else Kind.NUMBER
+    return quantity.values[0], quantity.kind if quantity.kind in _APART else Kind.NUMBER
 
 
-_SHARES = frozenset({Kind.SHARE, Kind.POINTS})
+_APART = frozenset({Kind.SHARE, Kind.POINTS, Kind.MONTH})
 
 
 def _are_there(needed: list[_Key], codes: list[str], scan: chinese.Scan) -> bool:
@@ -120,7 +122,9 @@ def _are_there(needed: list[_Key], codes: list[str], scan: chinese.Scan) -> bool
     others = []
     for match in numerals:
         unit = match.lastgroup
-        if unit in _COUNTS:
+        if unit == "month":
+            plain.append((parse(match[1]).value, Kind.MONTH))
+        elif unit in _COUNTS:
             plain.append((parse(match[1]).value, Kind.NUMBER))
         elif unit == "percent" and match["percent"] != "‰":
             plain.append((plain_float(parse(match[1]).value / 100), Kind.SHARE))
@@ -167,4 +171,4 @@ def _keys(folded: str, matches: list[re.Match[str]]) -> tuple[list[_Key], set[st
 
 
 _MONEY_BEFORE = {**WORDS_OF_MONEY, **SIGNS}
-_COUNTS = frozenset({"number", "more", "month", "day", "century"})
+_COUNTS = frozenset({"number", "more", "day", "century"})

@@ -101,15 +101,21 @@ def agree(one: Quantity, other: Quantity) -> bool:
 
 
 def _same_sort(one: Quantity, other: Quantity) -> bool:
-    """Percent are no percentage points; but "by 20 points" may be 20个百分点, and a ratio of 1.5 may be 150 percent."""
+    """Percent are no percentage points, days no months; but "20 points" may be 20个百分点, and a ratio 150 percent."""
     if one.kind is other.kind:
         return True
     kinds = {one.kind, other.kind}
+    if kinds <= _OF_DATES:
+        return False
     if Kind.POINTS in kinds:
         return "points" in (one.unit, other.unit)
     if Kind.SHARE in kinds:
         return Kind.NUMBER in kinds or (Kind.ORDINAL in kinds and (one.values[0] % 1 > 0 or other.values[0] % 1 > 0))
     return True
+
+
+_OF_DATES = frozenset({Kind.YEAR, Kind.HALF, Kind.QUARTER, Kind.MONTH, Kind.DAY, Kind.WEEKDAY, Kind.HOUR})
+"""The third of March is no March."""
 
 
 def _overlap(one: Quantity, other: Quantity) -> bool:
