@@ -20,7 +20,7 @@ from zhengming.quantities.numerals import (
     is_digit_string,
     parse,
 )
-from zhengming.quantities.value import Kind, Quantity, Sureness, plain_float
+from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, plain_float
 
 LONGEST = 30
 """Longer rows of digits are no quantities, but numbers of accounts."""
@@ -46,13 +46,13 @@ NUMERAL = re.compile(
     # The first character stands alone in its class: so the engine leaps from one numeral to the next.
     rf"""(?P<number>[0-9{HAN}{_FORMAL}](?:
         (?<=[0-9])(?:[0-9]{{0,2}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]*)(?:[.·][0-9]+|[½¼¾])?
-            (?:[ ]?{_SCALE}+(?:(?:{ARABIC}){_SCALE}++)*)?
+            (?:[ ]?{_SCALE}+(?:(?:{ARABIC}){_SCALE}++)*(?:[0-9]{{3,4}}(?![0-9.,]))?)?
         |(?<=[{_FORMAL}])(?:[拾佰仟]|[百千万亿](?=[{_FORMAL}]))[{_FORMAL}拾佰仟百千零]*[万亿]*
         |(?<=[{HAN}])(?:[{_ONES}廿卅十万亿拾佰仟]+|{_EARNEST})*+(?:[点·][{_ONES}]++(?![十分刻]))?
     ))
     (?:[ ]?(?P<more>[余多]|(?<=[十百千万亿0])几|(?<=[十百千万])来)(?P<scale>{_SCALE}+)?)?
     (?:[ ]?(?:(?P<points>个?百分点)|(?P<basis>个?(?:基本?点|点子))|(?P<percent>%|‰|厘(?!米))
-    |(?P<part>分之(?P<parts>{ARABIC}|[{_ONES}十百千万]+(?:[点·][{_ONES}]+)?)(?:个?百分点)?)
+    |(?P<part>(?:分之|(?<=百)分(?=[{_ONES}十]))(?P<parts>{ARABIC}|[{_ONES}十百千万]+(?:[点·][{_ONES}]+)?)(?:个?百分点)?)
     |(?P<decade>年代)|(?P<year>(?:会计|学|财)年度?|年(?:度|半|(?![级代])))
     |(?P<quarter>个?季度)|(?P<month>月份?)|(?P<day>日(?![元圆本])|号)|(?P<century>世纪)
     |(?P<tenth>成(?:[一二三四五六七八九半]|(?![{_NO_TENTHS}])))|(?P<discount>折)
@@ -85,7 +85,7 @@ def plain(folded: str, match: re.Match[str]) -> Quantity | None:
         return None
     if number == "十一" or (not number[0].isascii() and _is_idiom(number)):
         return None
-    kind = Kind.NUMBER
+    kind, mark = Kind.NUMBER, None
     if ahead == "第":
         if unit != "number":
             return None
@@ -105,8 +105,8 @@ def plain(folded: str, match: re.Match[str]) -> Quantity | None:
     elif unit == "day":
         if value > 31 or match["day"] != "日":
             return None
-        kind = Kind.DAY
-    return Quantity(Span(start, end), (value,), kind, Sureness.SURE, 0.0, False, step)
+        kind, mark = Kind.DAY, Mark.DATE if ahead == "月" else None
+    return Quantity(Span(start, end), (value,), kind, Sureness.SURE, 0.0, False, step, "", (), False, mark)
 
 
 _PLAIN = frozenset({"number", "percent", "year", "month", "day"})
@@ -165,7 +165,8 @@ class Numeral:
 
     def after(self, *words: str) -> bool:
         """Whether one of the words stands behind it and its unit."""
-        return self.folded.startswith(words, self.end)
+        end = self.end + (self.folded[self.end : self.end + 1] == " ")
+        return self.folded.startswith(words, end)
 
     def sharing_unit_of(self, last: Numeral, factor: float) -> Numeral:
         """The same numeral with the scale and the unit of the last of its row: 3 of 3至4亿元."""

@@ -13,7 +13,7 @@ from zhengming.quantities.chinese_numeral import BARE, CONVERTED, HAN, MEASURES,
 from zhengming.quantities.money import CHINESE as MONEY
 from zhengming.quantities.money import sign_before
 from zhengming.quantities.numerals import DIGITS, parse
-from zhengming.quantities.value import Kind, Quantity, Sureness, plain_float
+from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, plain_float
 
 
 def read(n: Numeral) -> list[Quantity]:
@@ -117,6 +117,8 @@ def _doublings(n: Numeral) -> Quantity:
 
 
 def _decade(n: Numeral) -> Quantity:
+    if n.value < 10:
+        n.value *= 10  # 6 of 6、70年代
     if n.value >= 100:
         return n.quantity(Kind.YEAR, n.value, n.value % 100, sureness=Sureness.SURE)
     return n.quantity(Kind.YEAR, n.value, n.value + 1900, n.value + 2000, sureness=Sureness.SURE)
@@ -169,7 +171,7 @@ def _month(n: Numeral) -> Quantity:
 def _day(n: Numeral) -> Quantity:
     if n.value > 31 or n.ahead == "第" or (n.match["day"] == "号" and not n.before("月")):
         return _number(n)  # 5号楼, 3号文件
-    return n.quantity(Kind.DAY, n.value, sureness=Sureness.SURE)
+    return n.quantity(Kind.DAY, n.value, sureness=Sureness.SURE)._replace(mark=Mark.DATE if n.before("月") else None)
 
 
 def _hour(n: Numeral) -> Quantity:
@@ -180,7 +182,7 @@ def _hour(n: Numeral) -> Quantity:
         return _number(n)
     hour = n.value + minutes / 100
     values = (plain_float(hour), plain_float(hour + 12), plain_float(hour - 12))
-    return n.quantity(Kind.HOUR, *values, unit="zone" if _ZONE.search(n.folded) else "")
+    return n.quantity(Kind.HOUR, *values)._replace(mark=Mark.ZONE if _ZONE.search(n.folded) else None)
 
 
 _ZONE = re.compile("北京时间|当地时间|格林|世界时|[东中西]部时间|gmt|utc")

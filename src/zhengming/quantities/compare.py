@@ -14,7 +14,7 @@ from typing import NamedTuple
 from zhengming.quantities import chinese, english
 from zhengming.quantities.glance import agree_at_a_glance
 from zhengming.quantities.money import may_be_same
-from zhengming.quantities.value import Kind, Quantity, Sureness, agree, as_share, digits_of, equal
+from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, agree, as_share, digits_of, equal
 
 
 class Reason(StrEnum):
@@ -220,7 +220,8 @@ def _comparable(one: Quantity, other: Quantity, alike: bool) -> bool:
             return alike
         return alike or (100 <= plain.values[0] < 10000 and plain.values[0] % 1 == 0)
     if Kind.DAY in kinds:
-        return alike or kinds <= {Kind.DAY, *_COUNTS}
+        # 5日内 may be "10 days"; that a session opens on Oct. 26 is no contradiction of 第三十七次会议.
+        return alike or (kinds <= {Kind.DAY, *_COUNTS} and Mark.DATE not in (one.mark, other.mark))
     if kinds & _SHARES:
         return alike or Kind.NUMBER in kinds
     return True
@@ -228,7 +229,7 @@ def _comparable(one: Quantity, other: Quantity, alike: bool) -> bool:
 
 def _in_other_zone(one: Quantity, other: Quantity) -> bool:
     """Whether two times differ by whole hours and one of them names its time zone."""
-    return "zone" in (one.unit, other.unit) and round(abs(one.values[0] - other.values[0]) % 1, 4) == 0
+    return Mark.ZONE in (one.mark, other.mark) and round(abs(one.values[0] - other.values[0]) % 1, 4) == 0
 
 
 def _restated(items: Sequence[Item]) -> Iterator[tuple[Quantity, Quantity]]:

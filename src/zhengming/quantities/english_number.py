@@ -28,7 +28,7 @@ _MONEY = "|".join(re.escape(name).replace(r"\ ", "[ ]") for name in sorted(MONEY
 _UNIT = rf"""(?P<scale>[ -]?(?:hundred|thousand|million|billion|trillion|mn\b|bn\b|tn\b|dozen|crore|lakh)(?!air|th))?
     (?P<scale2>[ -](?:thousand|million|billion|trillion)(?!air|th))?
     (?:[ -]?(?:(?P<points>percentage[ -]points?\b|percent[ ]points?\b|pp\b|ppts?\b)
-        |(?P<percent>%|per[ ]?cent(?!age|[a-z])|pct\b)|(?P<basis>basis[ -]points?\b|bps?\b|pips?\b)
+        |(?P<percent>%|per[ ]?cents?(?![a-z])|pct\b)|(?P<basis>basis[ -]points?\b|bps?\b|pips?\b)
         |(?P<permille>per[ ]?mille\b|\u2030)|(?P<times>fold\b|x\b|times\b)
         |(?P<money>(?:(?:chinese|japanese)[ ])?(?:{_MONEY})s?\b|hk\$|us\$))
     |(?P<hour>(?::[0-5][0-9])?[ ]?(?:[ap]\.m\b\.?|[ap]m\b|o'clock\b)|:[0-5][0-9](?![0-9:]|[.,][0-9]))
@@ -40,7 +40,8 @@ DIGITS = re.compile(
     rf"""(?P<number>[0-9½¼¾](?:
         (?<=[0-9])(?:[0-9]?(?P<dot>[-./])[0-9]{{1,2}}(?P=dot)[12][0-9]{{3}}(?![0-9])
             |[0-9]{{3}}(?P<dash>[-./])(?:1[0-2]|0?[1-9])(?P=dash)[0-3]?[0-9](?![0-9.])
-            |(?:[0-9]{{0,2}}(?:,[0-9]{{3}}|,[ ]000)++(?![0-9])|[0-9]*)(?:\.[0-9]+)?(?:[½¼¾]|/[0-9]+(?![0-9]*/))?)
+            |(?:[0-9]{{0,2}}(?:,[0-9]{{2}}(?=,))*+(?:,[0-9]{{3}}|,[ ]000)++(?![0-9])|[0-9]*)(?:\.[0-9]+)?
+                (?:[½¼¾]|/[0-9]+(?![0-9]*/))?)
         )?){_UNIT}""",
     re.VERBOSE,
 )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from zhengming.model import Span
 from zhengming.quantities.english_number import DIVISIONS, FRACTIONS, Number
 from zhengming.quantities.money import english_code
-from zhengming.quantities.value import Kind, Quantity, Sureness, plain_float
+from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, plain_float
 
 
 def read(number: Number) -> list[Quantity]:
@@ -57,7 +57,7 @@ def _date_part(number: Number) -> Quantity | None:
         if number.folded[start - 3 : start - 1].isdigit():
             return number.quantity(Kind.YEAR, float(year), value, sureness=Sureness.SURE, end=number.stop)
     if number.months and value <= 31 and _is_by_month(number):
-        return number.quantity(Kind.DAY, value, end=number.stop)
+        return number.quantity(Kind.DAY, value, end=number.stop)._replace(mark=Mark.DATE)
     return None
 
 
@@ -101,7 +101,7 @@ def _basis_points(number: Number) -> Quantity:
 
 def _bare_points(number: Number) -> Quantity:
     """The index fell by 20 points; 20 points may be percentage points too."""
-    return number.quantity(Kind.NUMBER, number.value, end=number.stop, unit="points")
+    return number.quantity(Kind.NUMBER, number.value, end=number.stop)._replace(mark=Mark.POINTS)
 
 
 def _percent(number: Number) -> Quantity:
@@ -119,7 +119,7 @@ def _times(number: Number) -> Quantity:
 
 def _ordinal(number: Number) -> Quantity:
     if number.months and number.value <= 31 and _is_by_month(number):
-        return number.quantity(Kind.DAY, number.value)
+        return number.quantity(Kind.DAY, number.value)._replace(mark=Mark.DATE)
     return number.quantity(Kind.ORDINAL, number.value)
 
 
@@ -148,9 +148,9 @@ def _hour(number: Number) -> Quantity:
     is_second = number.folded[number.start - 1 : number.start] == ":"
     if number.scale != 1 or not number.written or not 0 <= hour < 25 or is_second:
         return _number(number)
-    zone = "zone" if _ZONE.match(number.folded, number.end) else ""
+    zone = Mark.ZONE if _ZONE.match(number.folded, number.end) else None
     hours = (plain_float(value) for value in (hour, hour + 12, hour - 12))
-    return number.quantity(Kind.HOUR, *hours, sureness=Sureness.SURE, unit=zone)
+    return number.quantity(Kind.HOUR, *hours, sureness=Sureness.SURE)._replace(mark=zone)
 
 
 _ZONE = re.compile(

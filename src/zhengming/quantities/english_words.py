@@ -116,6 +116,13 @@ class _Words:
         gap = self.folded[self.spans[n - 1][1] : self.spans[n][0]]
         return gap in (" ", "-", "\n") or (len(gap) < 12 and gap.strip(" -\n") in between and bool(gap.strip()))
 
+    def joined(self) -> Iterator[str]:
+        """The next word and those that stand right behind it."""
+        ahead = 0
+        while self.word(ahead) and (not ahead or self.follows(ahead=ahead)):
+            yield self.word(ahead)
+            ahead += 1
+
     def is_bound(self) -> bool:
         """Whether a hyphen or "and" stands before the next word: twenty-second, one hundred and second."""
         return self.folded.endswith(("-", "and "), 0, self.start())
@@ -295,7 +302,7 @@ def _count(words: _Words) -> tuple[float, bool, bool]:
     is_large = False
     while words.at < len(words.words):
         word = words.word()
-        if words.at > first and not _goes_on(words, part):
+        if words.at > first and not _goes_on(words, first, part):
             break
         if word in CARDINALS and (words.at == first or _fits(part, total, CARDINALS[word])):
             part += CARDINALS[word]
@@ -314,14 +321,22 @@ def _count(words: _Words) -> tuple[float, bool, bool]:
     return total + part, is_large, False
 
 
-def _goes_on(words: _Words, part: float) -> bool:
-    """Whether the next word belongs to the same number; "and" stands behind hundreds and thousands only."""
+def _goes_on(words: _Words, first: int, part: float) -> bool:
+    """Whether the next word belongs to the same number; "and" stands behind hundreds and thousands only.
+
+    Two numbers in "two hundred and three hundred" and "between six hundred and three thousand", one in "one million and
+    two hundred thousand" and "one hundred and fifty thousand".
+    """
     if words.follows():
         return True
-    if part % 100 or not words.follows("and"):
+    if part % 100 or words.word() in _SCALES or not words.follows("and"):
         return False
-    # Two numbers in "between two hundred and three hundred", one in "one million and two hundred thousand".
-    return not (part and words.word(1) == "hundred" and words.follows(ahead=1)) and words.word() not in _SCALES
+    if words.folded.endswith("between ", 0, words.spans[first][0]):
+        return False
+    last = _SCALES.get(words.words[words.at - 1], 1)
+    if last == 100:
+        return not (words.word(1) == "hundred" and words.follows(ahead=1))
+    return all(_SCALES.get(word, 1) < last for word in words.joined())
 
 
 def _fits(part: float, total: float, value: int) -> bool:

@@ -106,7 +106,9 @@ _POWERS = ("", "十", "百", "千", "万", "十万", "百万", "千万", "亿", 
 def _vague(source: Quantity, written: str) -> str | None:
     match = re.match(r"([数几])[十百千万亿]+", written)
     power = round(math.log10(source.values[0])) if source.values[0] > 0 else 0
-    if match is None or not 0 < power < len(_POWERS) or (source.values[0], source.high) != (10**power, 10 ** (power + 1)):
+    if match is None or not 0 < power < len(_POWERS):
+        return None
+    if (source.values[0], source.high) != (10**power, 10 ** (power + 1)):
         return None
     return match[1] + _POWERS[power] + written[match.end() :]
 

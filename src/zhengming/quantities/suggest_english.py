@@ -194,7 +194,9 @@ def _vague(source: Quantity, written: str) -> str | None:
     """Tens of billions for tens of millions; several hundred million for several hundred thousand."""
     match = _VAGUE.match(written)
     power = round(math.log10(source.values[0])) if source.values[0] > 0 else 0
-    if match is None or not 0 < power < len(_POWERS) or (source.values[0], source.high) != (10**power, 10 ** (power + 1)):
+    if match is None or not 0 < power < len(_POWERS):
+        return None
+    if (source.values[0], source.high) != (10**power, 10 ** (power + 1)):
         return None
     new = _POWERS[power]
     if match["several"]:
@@ -272,8 +274,8 @@ _NAMES = {
 
 
 _NAME = re.compile(
-    r"(?<=[ -])(?:(?:hong kong|new taiwan|u\.?s\.?|american|australian|canadian|singapore|chinese|swiss|japanese|hk|nt) )?"
-    r"[a-z]+\Z",
+    r"(?<=[ -])(?:(?:hong kong|new taiwan|u\.?s\.?|american|australian|canadian|singapore|chinese|swiss|japanese|hk|nt)"
+    r" )?[a-z]+\Z",
     re.IGNORECASE,
 )
 

@@ -38,6 +38,17 @@ class Sureness(IntEnum):
     SURE = 2
 
 
+class Mark(StrEnum):
+    """What else the text says of a quantity."""
+
+    POINTS = "points"
+    """Points, of an index or perhaps percentage points."""
+    ZONE = "zone"
+    """A time of day with its time zone named."""
+    DATE = "date"
+    """A day beside its month."""
+
+
 class Quantity(NamedTuple):
     """A number of a text as a value."""
 
@@ -54,12 +65,12 @@ class Quantity(NamedTuple):
     step: float = 0.0
     """The worth of its last written digit: 2.78 trillion is exact to 0.01 trillion."""
     unit: str = ""
-    """ISO 4217 code of money, ``$``, ``¥``, ``元``, ``yuan`` where the text does not say whose; ``points`` for points
-    that may be percentage points, ``zone`` for a time of day of some time zone."""
+    """ISO 4217 code of money; ``$``, ``¥``, ``元``, ``yuan`` where the text does not say whose."""
     converted: tuple[float, ...] = ()
     """The same in measures that a translation may use instead: hectares or acres for 亩, Fahrenheit for Celsius."""
     is_restated: bool = False
     """Whether it says in brackets what stands before it: "thirty (30) days"."""
+    mark: Mark | None = None
 
 
 def plain_float(value: float) -> float:
@@ -108,7 +119,7 @@ def _same_sort(one: Quantity, other: Quantity) -> bool:
     if kinds <= _OF_DATES:
         return False
     if Kind.POINTS in kinds:
-        return "points" in (one.unit, other.unit)
+        return Mark.POINTS in (one.mark, other.mark)
     if Kind.SHARE in kinds:
         return Kind.NUMBER in kinds or (Kind.ORDINAL in kinds and (one.values[0] % 1 > 0 or other.values[0] % 1 > 0))
     return True
