@@ -133,8 +133,10 @@ def _share_unit(
             quantities[0] = quantities[0]._replace(unit=number.code)
         if shares:
             shared = read(number.sharing_unit_of(last))[0]
-            values = tuple(dict.fromkeys((*shared.values, *found[n].values)))
-            found[n] = shared._replace(span=found[n].span, values=values)
+            values = (*shared.values, *found[n].values)
+            if number.value * last.scale > last.value:  # six hundred to three thousand
+                shared, values = found[n], (*found[n].values, *shared.values)
+            found[n] = shared._replace(span=found[n].span, values=tuple(dict.fromkeys(values)))
 
 
 # Roman numerals ----------------------------------------------------------------------------------------------------

@@ -178,6 +178,7 @@ def _single(words: _Words) -> Spelt | None:
         sure = Sureness.SPELT if word in ("twice", "thrice") or word.endswith("fold") else Sureness.SURE
         return Spelt(start, end, tuple(map(float, _TIMES[word])), Kind.NUMBER, sure)
     if word == "half" and (percent := _OF_ONE_PERCENT.match(words.folded, end)):
+        words.at += percent[0].startswith(" of one")
         return Spelt(start, percent.end(), (0.005,), Kind.SHARE)
     if word == "half" and words.folded.startswith((" of ", " the "), end):
         return Spelt(start, end, (0.5, 6.0, 2.0), Kind.SHARE, Sureness.SPELT)
