@@ -15,7 +15,7 @@ from zhengming.model import Span
 from zhengming.quantities.chinese_numeral import LARGE, LONGEST, NUMERAL, Numeral, plain
 from zhengming.quantities.chinese_units import SHARED, read
 from zhengming.quantities.numerals import parse, scale_of
-from zhengming.quantities.value import Kind, Quantity, Sureness, restated
+from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, restated
 
 
 def read_chinese(text: str) -> list[Quantity]:
@@ -138,7 +138,8 @@ def _with_words(found: list[Quantity], folded: str, matches: list[re.Match[str]]
                     found[n] = quantity._replace(is_about=True)
         elif not any(q.span.start < end and start < q.span.end for q in found):
             kind, values, sureness = _WORDS[match[0]]
-            found.append(Quantity(Span(start, end), values, kind, sureness))
+            mark = Mark.TIMES if kind is Kind.NUMBER else None
+            found.append(Quantity(Span(start, end), values, kind, sureness, mark=mark))
     return sorted(found, key=lambda quantity: quantity.span)
 
 

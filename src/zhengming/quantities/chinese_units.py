@@ -101,8 +101,10 @@ def _times(n: Numeral) -> Quantity:
     """增长两倍 is three times as much, and translators write either; 是…的两倍 is twice."""
     sure = max(n.sureness, Sureness.SPELT) if n.value > 1 else Sureness.WEAK
     if _GROWN.search(n.folded, max(0, n.start - 8), n.start):
-        return n.quantity(Kind.NUMBER, n.value, n.value + 1, sureness=sure)
-    return n.quantity(Kind.NUMBER, n.value, n.value - 1, n.value + 1, sureness=sure)
+        values: tuple[float, ...] = (n.value, n.value + 1)
+    else:
+        values = (n.value, n.value - 1, n.value + 1)
+    return n.quantity(Kind.NUMBER, *values, sureness=sure)._replace(mark=Mark.TIMES)
 
 
 _GROWN = re.compile(r"(?:增|提高|扩大|上升|上涨|多|高|长)[^，。；、0-9]{0,6}\Z")
@@ -113,7 +115,7 @@ def _doublings(n: Numeral) -> Quantity:
     if n.value > 10 or not n.before("翻", "翻了"):
         return _number(n)
     times = 2.0**n.value
-    return n.quantity(Kind.NUMBER, times, times - 1, sureness=Sureness.SURE)
+    return n.quantity(Kind.NUMBER, times, times - 1, sureness=Sureness.SURE)._replace(mark=Mark.TIMES)
 
 
 def _decade(n: Numeral) -> Quantity:

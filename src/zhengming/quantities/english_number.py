@@ -200,7 +200,8 @@ def of_digits(folded: str, match: re.Match[str], months: list[tuple[int, int]]) 
 def of_words(folded: str, spelt: Spelt) -> Number | Quantity:
     if not spelt.takes_unit:
         is_about = spelt.kind is Kind.SHARE and _context(folded, spelt.start)[0]
-        return Quantity(Span(spelt.start, spelt.end), spelt.values, spelt.kind, spelt.sureness, spelt.high, is_about)
+        span = Span(spelt.start, spelt.end)
+        return Quantity(span, spelt.values, spelt.kind, spelt.sureness, spelt.high, is_about, mark=spelt.mark)
     if spelt.sureness < Sureness.SURE and not spelt.high and folded[spelt.end : spelt.end + 1] not in " -%:'":
         return Quantity(Span(spelt.start, spelt.end), spelt.values, spelt.kind, spelt.sureness, 0.0, False, spelt.step)
     match = _BEHIND.match(folded, spelt.end)

@@ -114,7 +114,8 @@ def _permille(number: Number) -> Quantity:
 
 def _times(number: Number) -> Quantity:
     """A 3-fold rise is from one to three, or by three."""
-    return number.quantity(Kind.NUMBER, number.value, number.value - 1, number.value + 1)
+    values = (number.value, number.value - 1, number.value + 1)
+    return number.quantity(Kind.NUMBER, *values)._replace(mark=Mark.TIMES)
 
 
 def _ordinal(number: Number) -> Quantity:

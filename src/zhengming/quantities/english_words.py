@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from zhengming.quantities.value import Kind, Sureness, plain_float
+from zhengming.quantities.value import Kind, Mark, Sureness, plain_float
 
 _ONES = {word: n for n, word in enumerate("zero one two three four five six seven eight nine".split())}
 _TEENS = {word: n for n, word in enumerate(
@@ -70,6 +70,7 @@ class Spelt(NamedTuple):
     step: float = 1.0
     takes_unit: bool = False
     """Whether "percent", "yuan" or "decades" behind it belong to it."""
+    mark: Mark | None = None
 
 
 def read_words(folded: str, text: str, known: Iterable[str]) -> list[Spelt]:
@@ -176,7 +177,7 @@ def _single(words: _Words) -> Spelt | None:
         return None
     if word in _TIMES:
         sure = Sureness.SPELT if word in ("twice", "thrice") or word.endswith("fold") else Sureness.SURE
-        return Spelt(start, end, tuple(map(float, _TIMES[word])), Kind.NUMBER, sure)
+        return Spelt(start, end, tuple(map(float, _TIMES[word])), Kind.NUMBER, sure, mark=Mark.TIMES)
     if word == "half" and (percent := _OF_ONE_PERCENT.match(words.folded, end)):
         words.at += percent[0].startswith(" of one")
         return Spelt(start, percent.end(), (0.005,), Kind.SHARE)

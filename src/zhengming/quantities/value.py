@@ -45,6 +45,8 @@ class Mark(StrEnum):
     """Points, of an index or perhaps percentage points."""
     ZONE = "zone"
     """A time of day with its time zone named."""
+    TIMES = "times"
+    """So many times as much: 六倍 may be 600 %, six months may not."""
     DATE = "date"
     """A day beside its month."""
 
@@ -121,6 +123,9 @@ def _same_sort(one: Quantity, other: Quantity) -> bool:
     if Kind.POINTS in kinds:
         return Mark.POINTS in (one.mark, other.mark)
     if Kind.SHARE in kinds:
+        share = one if one.kind is Kind.SHARE else other
+        if Kind.NUMBER in kinds and share.values[0] > 1 and share.values[0] % 1 == 0:
+            return Mark.TIMES in (one.mark, other.mark)
         return Kind.NUMBER in kinds or (Kind.ORDINAL in kinds and (one.values[0] % 1 > 0 or other.values[0] % 1 > 0))
     return True
 
