@@ -21,8 +21,9 @@ from zhengming.quantities.english_words import (
     ORDINALS,
     WEEKDAYS,
 )
+from zhengming.quantities.money import CHINESE as MONEY
 from zhengming.quantities.money import SIGNS, may_be_same
-from zhengming.quantities.numerals import parse
+from zhengming.quantities.numerals import is_digit_string, parse
 from zhengming.quantities.value import Kind, Quantity, digits_of, plain_float
 
 _WEAK = frozenset({"zero", "one", "zeroth", "first", "second"})
@@ -120,14 +121,18 @@ def _are_there(needed: list[_Key], codes: list[str], scan: chinese.Scan) -> bool
     folded, numerals = scan
     plain: list[_Key] = []
     others = []
+    moneys = set()
     for match in numerals:
-        unit = match.lastgroup
-        if unit == "month":
-            plain.append((parse(match[1]).value, Kind.MONTH))
-        elif unit in _COUNTS:
-            plain.append((parse(match[1]).value, Kind.NUMBER))
+        unit, number = match.lastgroup, match[1]
+        if unit in _COUNTS or (unit == "year" and len(number) == 4 and (number.isdecimal() or is_digit_string(number))):
+            plain.append((parse(number).value, Kind.NUMBER))
+        elif unit == "month":
+            plain.append((parse(number).value, Kind.MONTH))
         elif unit == "percent" and match["percent"] != "‰":
-            plain.append((plain_float(parse(match[1]).value / 100), Kind.SHARE))
+            plain.append((plain_float(parse(number).value / 100), Kind.SHARE))
+        elif unit == "money" and match["more"] is None:
+            plain.append((parse(number).value, Kind.NUMBER))
+            moneys.add(MONEY[match["money"]])
         else:
             others.append(match)
     left, missing = plain.copy(), []
@@ -138,8 +143,9 @@ def _are_there(needed: list[_Key], codes: list[str], scan: chinese.Scan) -> bool
             missing.append(key)
     if not missing and not codes:
         return True
-    read, moneys = _keys(folded, others)
+    read, codes_read = _keys(folded, others)
     if codes:
+        moneys |= codes_read
         moneys.update(code for word, code in _MONEY_BEFORE.items() if word in folded)
         if any(not may_be_same(code, other) for code in codes for other in moneys):
             return False
@@ -171,4 +177,4 @@ def _keys(folded: str, matches: list[re.Match[str]]) -> tuple[list[_Key], set[st
 
 
 _MONEY_BEFORE = {**WORDS_OF_MONEY, **SIGNS}
-_COUNTS = frozenset({"number", "more", "day", "century"})
+_COUNTS = frozenset({"number", "more", "day", "century", "measure", "degree"})
