@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zhengming.quantities import chinese, english
-from zhengming.quantities.glance import agree_at_a_glance
+from zhengming.quantities.glance import explains_all, glance_at, has_all
 from zhengming.quantities.money import may_be_same
 from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, agree, as_share, digits_of, equal
 
@@ -46,10 +46,11 @@ def compare(source: str, target: str, *, source_language: str) -> list[Mismatch]
     is_from_chinese = source_language == "zh"
     chinese_scan = chinese.scan(source if is_from_chinese else target)
     english_scan = english.scan(target if is_from_chinese else source)
-    if agree_at_a_glance(chinese_scan, english_scan):
+    seen = glance_at(english_scan)
+    if has_all(chinese_scan, seen):
         return []
     there = chinese.read_scan(chinese_scan)
-    if not any(quantity.sureness for quantity in there):
+    if explains_all(seen, there):
         return []
     here = english.read_scan(english_scan)
     return mismatches(there, here) if is_from_chinese else mismatches(here, there)

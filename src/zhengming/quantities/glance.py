@@ -1,12 +1,13 @@
-"""Whether two texts agree on their numbers for all to see, so that neither has to be read in earnest.
+"""Whether two texts agree on their numbers for all to see, so that the English need not be read in earnest.
 
-In most translations each number of the English stands in the Chinese. Here numbers are looked at one by one; what
-several of them, or words beyond twelve, say together is left to the readers.
+In most translations each number of the English stands in the Chinese, or the other way round. Here the numbers of the
+English are looked at one by one; what several of them, or words beyond twelve, say together is left to the reader.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from zhengming.quantities import chinese, chinese_units, english, english_units
 from zhengming.quantities.chinese_numeral import LONGEST, Numeral
@@ -45,60 +46,60 @@ _JOINED = re.compile(
 """Small words that join to something else: five percent, one third, the first half, half a million."""
 _WORDS = NUMBER_WORDS | _PER
 _PLAIN = _WEAK | _ASKING.keys() | HINTS.keys() | _SCALES | _PER
-_WEEKDAY = re.compile("周[一二三四五六日天]|星期|礼拜")
-_SUNDAY = re.compile("(?:周|星期|礼拜)[日天]")
 _Key = tuple[float, Kind]
-"""The value, and its kind as far as it matters: a share, points, a month, or a number."""
+"""The value, and its kind as far as it matters: a share, points, a month, a day of the week, or a number."""
+_APART = frozenset({Kind.SHARE, Kind.POINTS, Kind.MONTH, Kind.WEEKDAY})
+_WEEKDAY = re.compile("周[一二三四五六日天]|星期|礼拜")
 
 
-def agree_at_a_glance(chinese_scan: chinese.Scan, english_scan: english.Scan) -> bool:
-    """Whether each number of the English stands in the Chinese; False says nothing.
+class Glance(NamedTuple):
+    """What the English has, at a glance."""
 
-    >>> def agree(zh, en): return agree_at_a_glance(chinese.scan(zh), english.scan(en))
-    >>> agree("2024年增长5%，新增12.5万人", "In 2024 it grew 5% and added 125,000 people.")
-    True
-    >>> agree("新增12.5万人", "It added 12,500 people."), agree("新增15人", "It added fifteen.")
-    (False, False)
-    """
-    text, folded, words, digits = english_scan
+    keys: list[_Key]
+    """Of each number that asks for one of the Chinese."""
+    codes: list[str]
+    """Of all its money."""
+    is_complete: bool
+    """Whether these are all its numbers, and each means what it does by itself."""
+    may_restate: bool
+    """Whether a number may be said again in brackets: 30 (three hundred)."""
+
+
+def glance_at(scan: english.Scan) -> Glance:
+    """The numbers of an English text that are plain by themselves."""
+    text, folded, words, digits = scan
     known = _WORDS.intersection(words)
-    needed: list[_Key] = []
+    keys: list[_Key] = []
     codes: list[str] = []
-    scales = 0
+    is_complete, scales = True, 0
     if known:
-        if not known <= _PLAIN or (_may_join(known) and _JOINED.search(folded)):
-            return False
+        is_complete = known <= _PLAIN and not (_may_join(known) and _JOINED.search(folded))
         for word in known:
             if word in _SCALES:
                 scales += words.count(word)
-            elif word in _ASKING:
-                if word in _MONTHS and word in text:
-                    continue  # in small letters "may" and "march" are no months
-                if word in _WEEKDAYS and not _WEEKDAY.search(chinese_scan.folded):
-                    continue
-                if word in _MONTHS:
-                    needed.append((_ASKING[word], Kind.MONTH))
-                else:
-                    needed += [(_ASKING[word], Kind.NUMBER)] * (words.count(word) if word in _SMALL else 1)
+            elif word in _SMALL:
+                keys += [(_ASKING[word], Kind.NUMBER)] * words.count(word)
+            elif word in _ASKING and (word in _WEEKDAYS or word not in text):  # "may" in small letters is no month
+                keys.append((_ASKING[word], Kind.WEEKDAY if word in _WEEKDAYS else Kind.MONTH))
     for match in digits:
         plain = plain_value(folded, match)
         if plain is not None:
             scales -= match.lastgroup == "scale"
-            needed.append((plain[0], plain[2] if plain[2] is Kind.SHARE else Kind.NUMBER))
-            continue
-        if folded[match.start() - 1 : match.start()] == "(" and folded[match.end() : match.end() + 1] == ")":
-            return False  # three (3)
-        number = of_digits(folded, match, [])
-        if not isinstance(number, Number):
-            return False
-        scales -= number.scale > 100
-        for quantity in english_units.read(number):
-            if quantity.sureness:
-                needed.append(_key(quantity))
-                codes += [quantity.unit] if quantity.unit else []
-    if scales > 0:
-        return False  # in words: five million
-    return not needed or _are_there(needed, codes, chinese_scan)
+            keys.append((plain[0], plain[2] if plain[2] is Kind.SHARE else Kind.NUMBER))
+        elif folded[match.start() - 1 : match.start()] == "(" and folded[match.end() : match.end() + 1] == ")":
+            is_complete = False  # three (3)
+        else:
+            number = of_digits(folded, match, [])
+            if not isinstance(number, Number):
+                is_complete = False
+                continue
+            scales -= number.scale > 100
+            for quantity in english_units.read(number):
+                if quantity.sureness:
+                    keys.append(_key(quantity))
+                    codes += [quantity.unit] if quantity.unit else []
+    is_complete = is_complete and scales <= 0  # else there are some in words: five million
+    return Glance(keys, codes, is_complete, not is_complete and "(" in folded)
 
 
 def _may_join(known: frozenset[str]) -> bool:
@@ -113,43 +114,35 @@ def _key(quantity: Quantity) -> _Key:
     return quantity.values[0], quantity.kind if quantity.kind in _APART else Kind.NUMBER
 
 
-_APART = frozenset({Kind.SHARE, Kind.POINTS, Kind.MONTH})
+# Does the Chinese have all that the English has? -------------------------------------------------------------------
 
 
-def _are_there(needed: list[_Key], codes: list[str], scan: chinese.Scan) -> bool:
-    """Whether the Chinese has each of the numbers, in no other money; one said again need not be there again."""
-    folded, numerals = scan
-    plain: list[_Key] = []
-    others = []
-    moneys = set()
-    for match in numerals:
-        unit, number = match.lastgroup, match[1]
-        if unit in _COUNTS or (unit == "year" and len(number) == 4 and (number.isdecimal() or is_digit_string(number))):
-            plain.append((parse(number).value, Kind.NUMBER))
-        elif unit == "month":
-            plain.append((parse(number).value, Kind.MONTH))
-        elif unit == "percent" and match["percent"] != "‰":
-            plain.append((plain_float(parse(number).value / 100), Kind.SHARE))
-        elif unit == "money" and match["more"] is None:
-            plain.append((parse(number).value, Kind.NUMBER))
-            moneys.add(MONEY[match["money"]])
-        else:
-            others.append(match)
+def has_all(scan: chinese.Scan, glance: Glance) -> bool:
+    """Whether each number of the English stands in the Chinese, in no other money; False says nothing.
+
+    >>> def agree(zh, en): return has_all(chinese.scan(zh), glance_at(english.scan(en)))
+    >>> agree("2024年增长5%，新增12.5万人", "In 2024 it grew 5% and added 125,000 people.")
+    True
+    >>> agree("新增12.5万人", "It added 12,500 people."), agree("新增15人", "It added fifteen.")
+    (False, False)
+    """
+    if not glance.is_complete:
+        return False
+    plain, others = _plain_keys(scan)
     left, missing = plain.copy(), []
-    for key in needed:
+    for key in glance.keys:
         if key in left:
             left.remove(key)
-        else:
+        elif key[1] is not Kind.WEEKDAY or _WEEKDAY.search(scan.folded):
             missing.append(key)
-    if not missing and not codes:
-        return True
-    read, codes_read = _keys(folded, others)
-    if codes:
-        moneys |= codes_read
-        moneys.update(code for word, code in _MONEY_BEFORE.items() if word in folded)
-        if any(not may_be_same(code, other) for code in codes for other in moneys):
-            return False
-    left += read
+    if glance.codes and not _is_money_the_same(scan, glance.codes):
+        return False
+    return not missing or _are_among(missing, plain, left, [_key(q) for m in others for q in _read(scan.folded, m)])
+
+
+def _are_among(missing: list[_Key], plain: list[_Key], left: list[_Key], read: list[_Key]) -> bool:
+    """Whether the rest is among the numerals that had to be read; one said again need not be there again."""
+    left = left + read
     again = []
     for key in missing:
         if key in left:
@@ -163,18 +156,49 @@ def _are_there(needed: list[_Key], codes: list[str], scan: chinese.Scan) -> bool
     return all(digits_of(value) not in digits for value, _ in again)
 
 
-def _keys(folded: str, matches: list[re.Match[str]]) -> tuple[list[_Key], set[str]]:
-    """The keys of numerals that have to be read, and the money behind them."""
-    keys: list[_Key] = [(7.0, Kind.NUMBER) for _ in _SUNDAY.finditer(folded)]
-    moneys: set[str] = set()
-    for match in matches:
-        if len(match[1]) <= LONGEST:
-            for quantity in chinese_units.read(Numeral(folded, match)):
-                keys.append(_key(quantity))
-                if quantity.unit:
-                    moneys.add(quantity.unit)
-    return keys, moneys
+def _plain_keys(scan: chinese.Scan) -> tuple[list[_Key], list[re.Match[str]]]:
+    """The keys of the numerals that are worth what is written, and the numerals that have to be read."""
+    keys: list[_Key] = []
+    others = []
+    for match in scan.numerals:
+        unit, number = match.lastgroup, match[1]
+        if unit in _COUNTS or (unit == "year" and len(number) == 4 and (number.isdecimal() or is_digit_string(number))):
+            keys.append((parse(number).value, Kind.NUMBER))
+        elif unit == "month":
+            keys.append((parse(number).value, Kind.MONTH))
+        elif unit == "percent" and match["percent"] != "‰":
+            keys.append((plain_float(parse(number).value / 100), Kind.SHARE))
+        else:
+            others.append(match)
+    return keys, others
+
+
+def _read(folded: str, match: re.Match[str]) -> list[Quantity]:
+    return chinese_units.read(Numeral(folded, match)) if len(match[1]) <= LONGEST else []
+
+
+def _is_money_the_same(scan: chinese.Scan, codes: list[str]) -> bool:
+    """Whether no money of the Chinese is another than any of the English."""
+    moneys = {MONEY[match["money"]] for match in scan.numerals if match.lastgroup == "money"}
+    moneys.update(code for word, code in _MONEY_BEFORE.items() if word in scan.folded)
+    return all(may_be_same(code, other) for code in codes for other in moneys)
 
 
 _MONEY_BEFORE = {**WORDS_OF_MONEY, **SIGNS}
-_COUNTS = frozenset({"number", "more", "day", "century", "measure", "degree"})
+_COUNTS = frozenset({"number", "more", "day", "century", "money", "measure", "degree"})
+
+# Has the English all that the Chinese has? -------------------------------------------------------------------------
+
+
+def explains_all(glance: Glance, there: list[Quantity]) -> bool:
+    """Whether each number of the Chinese stands in the English, so that nothing is left to be contradicted."""
+    if glance.may_restate:
+        return False
+    left = glance.keys.copy()
+    for quantity in there:
+        if quantity.sureness:
+            key = _key(quantity)
+            if key not in left or any(quantity.unit and not may_be_same(quantity.unit, code) for code in glance.codes):
+                return False
+            left.remove(key)
+    return True
