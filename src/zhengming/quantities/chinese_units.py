@@ -22,7 +22,7 @@ def read(n: Numeral) -> list[Quantity]:
         return [weekday]
     if n.unit == "date":
         return _date(n)
-    return [_KINDS.get(n.unit, _number)(n)]  # type: ignore[arg-type]
+    return [_KINDS.get(n.unit, _number)(n)]
 
 
 def _number(n: Numeral) -> Quantity:
@@ -254,7 +254,7 @@ def _weekday(n: Numeral) -> Quantity | None:
 _WEEKDAYS = frozenset("一二三四五六")
 _COUNTS = frozenset("一二三四五六七八九十两几数每半0123456789个")
 
-_KINDS: dict[str, Callable[[Numeral], Quantity]] = {
+_KINDS: dict[str | None, Callable[[Numeral], Quantity]] = {
     "points": _points, "basis": _basis_points, "percent": _percent, "part": _part, "tenth": _tenths,
     "discount": _discount, "times": _times, "doubling": _doublings, "decade": _decade, "century": _century,
     "year": _year, "quarter": _quarter, "month": _month, "day": _day, "hour": _hour, "half": _half,

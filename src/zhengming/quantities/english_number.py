@@ -47,11 +47,13 @@ DIGITS = re.compile(
 )
 _BEHIND = re.compile(_UNIT, re.VERBOSE)
 BARE = frozenset({None, "number", "scale", "scale2"})
+"""The last group of a number without a unit."""
 DIVISIONS = tuple(
     f"{word}{plural} "
     for word in "article section paragraph chapter part item table chart figure clause".split()
     for plural in ("", "s")
 )
+"""Before a number with a point in it: Paragraph 13.2 is no decimal."""
 
 
 class Number:
@@ -179,6 +181,7 @@ _CLEAR = frozenset({" ", ",", "", ";", "\n"})
 
 
 def of_digits(folded: str, match: re.Match[str], months: list[tuple[int, int]]) -> Number | Quantity:
+    """A number in digits; a weak quantity where the digits are too many."""
     if len(match[1]) > LONGEST:
         return Quantity(Span(*match.span(1)), (math.inf,), Kind.NUMBER, Sureness.WEAK)
     number = Number()
@@ -198,6 +201,7 @@ def of_digits(folded: str, match: re.Match[str], months: list[tuple[int, int]]) 
 
 
 def of_words(folded: str, spelt: Spelt) -> Number | Quantity:
+    """A number in words; a quantity where nothing behind it can change it."""
     if not spelt.takes_unit:
         is_about = spelt.kind is Kind.SHARE and _context(folded, spelt.start)[0]
         span = Span(spelt.start, spelt.end)
@@ -265,10 +269,8 @@ MONEY_BEFORE = {
     for word in "rmb usd hkd ntd twd eur gbp jpy cny mop aud cad sgd renminbi yuan".split()
 }  # fmt: skip
 _SIGNS = frozenset("$¥€£")
-_TELLING = frozenset((*_ABOUT, *MONEY_BEFORE, "a", "an", "the"))
+_TELLING = frozenset((*_ABOUT, *MONEY_BEFORE, *_ARTICLES))
 """Last words that say something of a number."""
-
-
 _ABOUT_BEHIND = (" or so", " or more", " or less", " or above", " plus", "+", "-odd", " odd")
 
 

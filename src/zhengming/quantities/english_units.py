@@ -21,7 +21,7 @@ def read(number: Number) -> list[Quantity]:
             return _date(number)
         if "/" in number.written:
             return [_slashed(number)]
-    return [_KINDS.get(number.unit, _number)(number)]  # type: ignore[arg-type]
+    return [_KINDS.get(number.unit, _number)(number)]
 
 
 def _number(number: Number) -> Quantity:
@@ -205,7 +205,7 @@ def _date(number: Number) -> list[Quantity]:
     return found
 
 
-_KINDS: dict[str, Callable[[Number], Quantity]] = {
+_KINDS: dict[str | None, Callable[[Number], Quantity]] = {
     "points": _points, "percent": _percent, "basis": _basis_points, "permille": _permille, "times": _times,
     "money": _money, "hour": _hour, "ordinal": _ordinal, "decade": _decade, "letter": _letter, "span": _span,
     "bare_points": _bare_points,
