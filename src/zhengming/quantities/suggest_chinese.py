@@ -22,7 +22,7 @@ def rewrite_chinese(source: Quantity, target: Quantity, written: str, text: str)
         new = _number(source, target, folded)
     if new is not None:
         new = _with_money(source, target, new)
-    return new if new is None else _like(new, written, text)
+    return None if new is None else _spliced(new, folded, written, text)
 
 
 # Numbers -----------------------------------------------------------------------------------------------------------
@@ -30,14 +30,16 @@ def rewrite_chinese(source: Quantity, target: Quantity, written: str, text: str)
 _HAN = "零〇一二三四五六七八九十百千万亿两"
 _ARABIC = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<gap> ?)(?P<scale>[十百千万亿兆]*)")
 _NUMERAL = re.compile(rf"[{_HAN}]+(?:点[{_HAN}]+)?")
-_PERCENT = re.compile(r"(?P<hundredths>百分之)(?P<parts>.+)|(?P<number>.+?)(?P<gap> ?)(?P<word>%|个?百分点|成)")
+_PERCENT = re.compile(
+    r"(?P<hundredths>百分之?)(?P<parts>.+)|(?P<number>.+?)(?P<gap> ?)(?P<word>%|厘|个?百分点|成|个?(?:基本?点|点子))"
+)
 
 
 def _number(source: Quantity, target: Quantity, written: str) -> str | None:
     if target.kind in (Kind.SHARE, Kind.POINTS):
         return _share(source, written)
     amount = source.values[0]
-    if math.isinf(amount):
+    if math.isinf(amount) or any(char in written for char in "½¼¾"):
         return None
     if (match := _ARABIC.search(written)) is not None:
         new = _in_digits(source, target, amount, match)
@@ -54,8 +56,8 @@ def _in_digits(source: Quantity, target: Quantity, amount: float, match: re.Matc
         return f"{amount % 100:02.0f}{match['gap']}"
     if target.kind in (Kind.MONTH, Kind.DAY) and number.startswith("0"):
         return f"{amount:02.0f}{match['gap']}"
-    if target.kind is Kind.NUMBER and (match["scale"] or (amount >= 10**6 and "," not in number)):
-        return scaled(amount, _SCALES, match["gap"]) or digits(amount)
+    if target.kind is Kind.NUMBER and (match["scale"] or (amount >= 10**8 and len(number) < 7)):
+        return scaled(amount, _SCALES, number, match["gap"], match["scale"]) or digits(amount)
     decimals = max(0, round(-math.log10(source.step))) if 0 < source.step < 1 else 0
     return digits(amount, decimals=decimals, separated="," in number) + match["gap"] + match["scale"]
 
@@ -80,10 +82,12 @@ def _share(source: Quantity, written: str) -> str | None:
     match = _PERCENT.fullmatch(written)
     if match is None:
         return None
-    is_points = source.kind is Kind.POINTS
+    is_points = source.kind is not Kind.SHARE
     amount = source.values[0] if is_points else plain_float(source.values[0] * 100)
-    number = match["parts"] or match["number"]
-    if match["word"] == "成":
+    number, word = match["parts"] or match["number"], match["word"] or ""
+    if word.endswith(("基点", "基本点", "点子")):
+        return f"{digits(plain_float(amount * 100))}{match['gap']}{word}" if is_points else None
+    if word == "成":
         return None if is_points or amount % 10 else han(int(amount / 10)) + "成"
     step = source.step * (1 if is_points else 100)
     decimals = max(0, round(-math.log10(step))) if 0 < step < 1 else 0
@@ -93,9 +97,9 @@ def _share(source: Quantity, written: str) -> str | None:
         return None
     if is_points:
         return new + (match["gap"] or "") + "个百分点"
-    if match["hundredths"] or (in_han and match["word"] != "%"):
+    if match["hundredths"] or (in_han and word not in ("%", "厘")):
         return "百分之" + new
-    return new + (match["gap"] or "") + "%"
+    return new + (match["gap"] or "") + (word if word == "厘" else "%")
 
 
 # Vague numbers, dates, times ---------------------------------------------------------------------------------------
@@ -168,6 +172,14 @@ def _with_money(source: Quantity, target: Quantity, written: str) -> str | None:
 
 _TRADITIONAL = str.maketrans("万亿个点两镑欧韩卢币门", "萬億個點兩鎊歐韓盧幣門")
 _WIDE = str.maketrans("0123456789%.", "０１２３４５６７８９％．")
+
+
+def _spliced(new: str, folded: str, written: str, text: str) -> str:
+    """What is new, with what stays as it was written: 新臺幣二千元 keeps its 臺, ５３个 its width."""
+    shorter = min(len(new), len(folded))
+    start = next((n for n in range(shorter) if new[n] != folded[n]), shorter)
+    end = next((n for n in range(shorter - start) if new[-1 - n] != folded[-1 - n]), shorter - start)
+    return written[:start] + _like(new[start : len(new) - end], written, text) + written[len(written) - end :]
 
 
 def _like(new: str, written: str, text: str) -> str:

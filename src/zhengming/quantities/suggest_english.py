@@ -36,6 +36,8 @@ _FRACTION = re.compile(r"(?:(?P<part>[0-9]+)/[0-9]+|[a-z]+(?P<gap>[ -])[a-z]+|(?
 
 def _number(source: Quantity, target: Quantity, written: str) -> str | None:
     after = _Tail(source, written)
+    if any(char in written for char in "½¼¾"):
+        return None
     if target.kind is Kind.SHARE and not after.is_percent:
         return _fraction(source, written)
     amount = after.amount(source)
@@ -62,9 +64,11 @@ def _in_digits(source: Quantity, target: Quantity, amount: float, match: re.Matc
         return f"{amount:02.0f}"
     decimals = max(0, round(-math.log10(source.step * _per(source)))) if 0 < source.step * _per(source) < 1 else 0
     if amount >= 10**6 and "," not in number and len(number) < 7 and target.kind is Kind.NUMBER:
-        return scaled(amount, _WORD_SCALES, " ") or digits(amount)
-    is_separated = "," in number or (amount >= 10000 and not re.search(r"[0-9]{5}", number))
-    return digits(amount, decimals=decimals, separated=is_separated and target.kind is Kind.NUMBER)
+        return scaled(amount, _WORD_SCALES, number, " ", "") or digits(amount)
+    is_separated = amount >= 10000 and ("," in number or not re.search(r"[0-9]{5}", number))
+    may_be_year = not source.unit and 1900 <= amount < 2100 and amount != 2000
+    is_separated = is_separated or ("," in number and not may_be_year)
+    return digits(amount, decimals=decimals, separated=is_separated and target.kind in (Kind.NUMBER, Kind.YEAR))
 
 
 def _per(source: Quantity) -> int:
@@ -86,7 +90,7 @@ def _scaled(amount: float, match: re.Match[str]) -> str | None:
         family = _SHORT_SCALES
     elif len(scale) == 1:
         family = _LETTERS
-    new = scaled(amount, family, match["gap"])
+    new = scaled(amount, family, match["number"], match["gap"], scale.lower())
     if new is None:
         return digits(amount, separated=amount >= 1000)
     return new.upper() if scale.isupper() else new.title() if scale.istitle() else new
@@ -110,7 +114,7 @@ def _in_words(amount: float, words: str) -> str | None:
     else:
         new = cardinal(int(amount))
         if new.count(" ") > 3:
-            return scaled(amount, _WORD_SCALES, " ") or digits(amount, separated=amount >= 10000)
+            return scaled(amount, _WORD_SCALES, "", " ", "") or digits(amount, separated=amount >= 10000)
     if words.isupper():
         return new.upper()
     is_title = " " in words.replace("-", " ") and all(word[0].isupper() for word in words.split())

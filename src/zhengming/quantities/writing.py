@@ -76,16 +76,27 @@ def fraction(share: float) -> tuple[int, int] | None:
     return None
 
 
-def scaled(value: float, scales: Sequence[tuple[int, str]], gap: str = "") -> str | None:
+def scaled(value: float, scales: Sequence[tuple[int, str]], number: str, gap: str, scale: str) -> str | None:
     """A value with the largest scale that it fills; None where it is too small for any, or would need many decimals.
 
-    >>> scaled(4.61e12, ((10**12, "trillion"), (10**9, "billion")), " "), scaled(12, ((100, "hundred"),))
-    ('4.61 trillion', None)
+    ``number``, ``gap`` and ``scale`` are what is there: "3,168.7 billion" stays in billions, "61.0 billion" keeps its
+    decimal.
+
+    >>> scales = ((10**12, "trillion"), (10**9, "billion"))
+    >>> scaled(4.61e12, scales, "4.61", " ", "billion"), scaled(4.61e12, scales, "4,061.0", "-", "billion")
+    ('4.61 trillion', '4,610.0-billion')
     """
+    exact = Decimal(repr(value))
+    sizes = {name: size for size, name in scales}
+    if "," in number and scale in sizes and 1 <= exact / sizes[scale] < 10**6:
+        scales = ((sizes[scale], scale),)
     for size, name in scales:
         if value >= size:
-            exact = Decimal(repr(value)) / size
-            return digits(exact) + gap + name if exact == round(exact, 4) else None
+            mantissa = exact / size
+            decimals = len(number.partition(".")[2]) if name == scale else 0
+            if mantissa != round(mantissa, 4):
+                continue
+            return digits(mantissa, decimals=decimals, separated="," in number or mantissa >= 10000) + gap + name
     return None
 
 
