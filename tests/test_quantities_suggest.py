@@ -44,6 +44,7 @@ TO_ENGLISH = [
     ("增长5.3%", "grew by 3.5%", "grew by 5.3%"),
     ("增长5.30%", "grew by 3.50 percent", "grew by 5.30 percent"),
     ("增长5%", "grew by 5 percentage points", "grew by 5 percent"),
+    ("增长5%，占30%", "grew by 5 percentage points to 30%", "grew by 5% to 30%"),
     ("提高5个百分点", "rose by 5 percent", "rose by 5 percentage points"),
     ("提高5个百分点", "rose by 5%", "rose by 5 percentage points"),
     ("提高1个百分点", "rose by 1 percent", "rose by 1 percentage point"),

@@ -32,7 +32,7 @@ def suggestion(source: Quantity, target: Quantity, text: str) -> str | None:
     if any(map(is_han, text)):
         new = rewrite_chinese(source, target, written, text)
     else:
-        new = rewrite_english(source, target, written)
+        new = rewrite_english(source, target, written, text)
     return None if new == written else new
 
 

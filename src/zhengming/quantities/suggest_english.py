@@ -11,14 +11,14 @@ from zhengming.quantities.value import Kind, Quantity, plain_float
 from zhengming.quantities.writing import cardinal, digits, fraction, ordinal, ordinal_ending, scaled
 
 
-def rewrite_english(source: Quantity, target: Quantity, written: str) -> str | None:
+def rewrite_english(source: Quantity, target: Quantity, written: str, text: str) -> str | None:
     """``written``, the words of the target, with the value of the source; None where that cannot be told."""
     if target.high:
         new = _vague(source, written)
     elif target.kind in _NAMED:
         new = _NAMED[target.kind](source, written)
     else:
-        new = _number(source, target, written)
+        new = _number(source, target, written, _Tail(source, written, has_sign="%" in text))
     return new if new is None else _with_money(source, target, new)
 
 
@@ -34,8 +34,7 @@ _WORDS = re.compile(rf"(?:{_NUMBER_WORD})(?:(?:[ -]| and )(?:{_NUMBER_WORD}))*(?
 _FRACTION = re.compile(r"(?:(?P<part>[0-9]+)/[0-9]+|[a-z]+(?P<gap>[ -])[a-z]+|(?P<one>[a-z]+))\Z", re.IGNORECASE)
 
 
-def _number(source: Quantity, target: Quantity, written: str) -> str | None:
-    after = _Tail(source, written)
+def _number(source: Quantity, target: Quantity, written: str, after: _Tail) -> str | None:
     if any(char in written for char in "½¼¾"):
         return None
     if target.kind is Kind.SHARE and not after.is_percent:
@@ -147,8 +146,8 @@ class _Tail:
         re.IGNORECASE,
     )
 
-    def __init__(self, source: Quantity, written: str) -> None:
-        self.source = source
+    def __init__(self, source: Quantity, written: str, *, has_sign: bool) -> None:
+        self.source, self.has_sign = source, has_sign
         self.match = self._PERCENT.search(written)
         self.is_percent = self.match is not None
         self.is_basis = self.match is not None and self.match["word"].lower().startswith("b")
@@ -181,7 +180,7 @@ class _Tail:
         """Percentage points for percent, and the other way round."""
         if self.source.kind is Kind.POINTS:
             return ("-", "percentage-point") if gap == "-" else (" ", "percentage points")
-        return ("", "%") if word in ("pp", "ppt", "ppts") else (gap, "percent")
+        return ("", "%") if word in ("pp", "ppt", "ppts") or self.has_sign else (gap, "percent")
 
 
 # Vague numbers, dates, times ---------------------------------------------------------------------------------------
