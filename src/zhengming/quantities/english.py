@@ -112,7 +112,7 @@ def _usual(folded: str, match: re.Match[str], months: list[tuple[int, int]], *, 
 
 # Rows of numbers ---------------------------------------------------------------------------------------------------
 
-_ROW = re.compile(r"(?:,| ?-|,? ?(?:to|and|or|through)) ?(?:(?:about|nearly) )?(?:us|hk|nt|rmb)? ?[$¥€£]? ?")
+ROW = re.compile(r"(?:,| ?-|,? ?(?:to|and|or|through)) ?(?:(?:about|nearly) )?(?:us|hk|nt|rmb)? ?[$¥€£]? ?")
 """What stands between the numbers of a row whose last has the unit of all: 3 to 4 billion, HK$3 and HK$5 million."""
 
 
@@ -124,7 +124,7 @@ def _share_unit(
     for n in range(len(found) - 1, -1, -1):
         item = bare[n]
         number = item if item is None or isinstance(item, Number) else of_digits(last.folded, item, [])
-        if not isinstance(number, Number) or not _ROW.fullmatch(last.folded, number.stop, start):
+        if not isinstance(number, Number) or not ROW.fullmatch(last.folded, number.stop, start):
             break
         start = number.start
         if number.code and last.unit == "money":

@@ -52,13 +52,15 @@ def _date_part(number: Number) -> Quantity | None:
     value, length, start = number.value, len(number.written), number.start
     if length == 4 and 1000 <= value < 2200:
         return number.quantity(Kind.YEAR, value, end=number.stop)
-    if length == 2 and number.folded[start - 1 : start] == "-" and number.folded[start - 5 : start - 3] in ("19", "20"):
-        year = number.folded[start - 5 : start - 3] + number.written
-        if number.folded[start - 3 : start - 1].isdigit():
-            return number.quantity(Kind.YEAR, float(year), value, sureness=Sureness.SURE, end=number.stop)
+    if length == 2 and _YEAR_BEFORE.fullmatch(number.folded, max(0, start - 5), start):
+        year = float(number.folded[start - 5 : start - 3] + number.written)
+        return number.quantity(Kind.YEAR, year, value, sureness=Sureness.SURE, end=number.stop)
     if number.months and value <= 31 and _is_by_month(number):
         return number.quantity(Kind.DAY, value, end=number.stop)._replace(mark=Mark.DATE)
     return None
+
+
+_YEAR_BEFORE = re.compile("(?:19|20)[0-9]{2}-")
 
 
 def _name(number: Number) -> Quantity | None:

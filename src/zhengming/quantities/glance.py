@@ -70,6 +70,7 @@ def glance_at(scan: english.Scan) -> Glance:
     text, folded, words, digits = scan
     known = _WORDS.intersection(words)
     keys: list[_Key] = []
+    small: list[_Key] = []
     codes: list[str] = []
     is_complete, scales = True, 0
     if known:
@@ -78,10 +79,15 @@ def glance_at(scan: english.Scan) -> Glance:
             if word in _SCALES:
                 scales += words.count(word)
             elif word in _SMALL:
-                keys += [(_ASKING[word], Kind.NUMBER)] * words.count(word)
+                small += [(_ASKING[word], Kind.NUMBER)] * words.count(word)
             elif word in _ASKING and (word in _WEEKDAYS or word not in text):  # "may" in small letters is no month
                 keys.append((_ASKING[word], Kind.WEEKDAY if word in _WEEKDAYS else Kind.MONTH))
+    bare = 0  # where a number without a unit ended
     for match in digits:
+        if match.lastgroup == "number":
+            bare = match.end()
+        elif bare and english.ROW.fullmatch(folded, bare, match.start()):
+            is_complete = False  # 3 of 3 to 5 percent
         plain = plain_value(folded, match)
         if plain is not None:
             scales -= match.lastgroup == "scale"
@@ -98,7 +104,9 @@ def glance_at(scan: english.Scan) -> Glance:
                 if quantity.sureness:
                     keys.append(_key(quantity))
                     codes += [quantity.unit] if quantity.unit else []
-    is_complete = is_complete and scales <= 0  # else there are some in words: five million
+    is_complete = is_complete and scales <= 0
+    if is_complete:
+        keys += small  # else it may be the five of twenty-five or five million
     return Glance(keys, codes, is_complete, not is_complete and "(" in folded)
 
 
