@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from zhengming.chinese import fold
 from zhengming.model import Span
 from zhengming.quantities.chinese_numeral import LARGE, LONGEST, NUMERAL, Numeral, plain
 from zhengming.quantities.chinese_units import SHARED, read
 from zhengming.quantities.numerals import parse, scale_of
-from zhengming.quantities.value import Kind, Quantity, Sureness, restated
+from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, restated
 
 
 def read_chinese(text: str) -> list[Quantity]:
@@ -23,10 +24,28 @@ def read_chinese(text: str) -> list[Quantity]:
     >>> [(q.values, str(q.kind)) for q in read_chinese("二〇二五年，规模达2.78万亿元，近三成")]
     [((2025.0,), 'year'), ((2780000000000.0,), 'number'), ((0.3,), 'share')]
     """
-    folded = fold_numbers(text)
+    return read_scan(scan(text))
+
+
+class Scan(NamedTuple):
+    """A text and what is found in it at first sight."""
+
+    folded: str
+    numerals: list[re.Match[str]]
+
+
+def scan(text: str) -> Scan:
+    """What ``read_scan`` reads."""
+    folded = _fold(text)
+    return Scan(folded, list(NUMERAL.finditer(folded)))
+
+
+def read_scan(scan: Scan) -> list[Quantity]:
+    """All quantities of a scanned text, in order."""
+    folded, numerals = scan
     found: list[Quantity] = []
     bare: list[re.Match[str] | None] = []  # of each quantity, where it is a number without large scale and unit
-    for match in NUMERAL.finditer(folded):
+    for match in numerals:
         is_bare = match.lastgroup == "number" and match[1][-1] not in LARGE
         is_in_row = not is_bare and bool(bare) and bare[-1] is not None
         usual = plain(folded, match) if not is_in_row else None
@@ -51,7 +70,7 @@ def read_chinese(text: str) -> list[Quantity]:
     return restated(folded, found) if "(" in folded else found
 
 
-def fold_numbers(text: str) -> str:
+def _fold(text: str) -> str:
     """``fold``, but stops, commas and brackets stay what they are: 25、26日 is no 25,26 and 一。五 no 1.5."""
     return text.translate(_fold_table())
 
@@ -119,7 +138,8 @@ def _with_words(found: list[Quantity], folded: str, matches: list[re.Match[str]]
                     found[n] = quantity._replace(is_about=True)
         elif not any(q.span.start < end and start < q.span.end for q in found):
             kind, values, sureness = _WORDS[match[0]]
-            found.append(Quantity(Span(start, end), values, kind, sureness))
+            mark = Mark.TIMES if kind is Kind.NUMBER else None
+            found.append(Quantity(Span(start, end), values, kind, sureness, mark=mark))
     return sorted(found, key=lambda quantity: quantity.span)
 
 

@@ -1,6 +1,6 @@
 """Where a Chinese text has numerals, and what their neighbours say of them: ordinal, vague, rounded, sure or not.
 
-One pattern finds a numeral with the unit behind it; it runs over text folded by ``chinese.fold_numbers``. Most numerals
+One pattern finds a numeral with the unit behind it; it runs over text folded by ``chinese.scan``. Most numerals
 are ``plain`` and need no second look; of all others, ``chinese_units`` says what their unit makes of them.
 """
 
@@ -20,7 +20,7 @@ from zhengming.quantities.numerals import (
     is_digit_string,
     parse,
 )
-from zhengming.quantities.value import Kind, Quantity, Sureness, plain_float
+from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, plain_float
 
 LONGEST = 30
 """Longer rows of digits are no quantities, but numbers of accounts."""
@@ -46,13 +46,13 @@ NUMERAL = re.compile(
     # The first character stands alone in its class: so the engine leaps from one numeral to the next.
     rf"""(?P<number>[0-9{HAN}{_FORMAL}](?:
         (?<=[0-9])(?:[0-9]{{0,2}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]*)(?:[.·][0-9]+|[½¼¾])?
-            (?:[ ]?{_SCALE}+(?:(?:{ARABIC}){_SCALE}++)*)?
+            (?:[ ]?{_SCALE}+(?:(?:{ARABIC}){_SCALE}++)*(?:[0-9]{{3,4}}(?![0-9.,]))?)?
         |(?<=[{_FORMAL}])(?:[拾佰仟]|[百千万亿](?=[{_FORMAL}]))[{_FORMAL}拾佰仟百千零]*[万亿]*
         |(?<=[{HAN}])(?:[{_ONES}廿卅十万亿拾佰仟]+|{_EARNEST})*+(?:[点·][{_ONES}]++(?![十分刻]))?
     ))
     (?:[ ]?(?P<more>[余多]|(?<=[十百千万亿0])几|(?<=[十百千万])来)(?P<scale>{_SCALE}+)?)?
     (?:[ ]?(?:(?P<points>个?百分点)|(?P<basis>个?(?:基本?点|点子))|(?P<percent>%|‰|厘(?!米))
-    |(?P<part>分之(?P<parts>{ARABIC}|[{_ONES}十百千万]+(?:[点·][{_ONES}]+)?)(?:个?百分点)?)
+    |(?P<part>(?:分之|(?<=百)分(?=[{_ONES}十]))(?P<parts>{ARABIC}|[{_ONES}十百千万]+(?:[点·][{_ONES}]+)?)(?:个?百分点)?)
     |(?P<decade>年代)|(?P<year>(?:会计|学|财)年度?|年(?:度|半|(?![级代])))
     |(?P<quarter>个?季度)|(?P<month>月份?)|(?P<day>日(?![元圆本])|号)|(?P<century>世纪)
     |(?P<tenth>成(?:[一二三四五六七八九半]|(?![{_NO_TENTHS}])))|(?P<discount>折)
@@ -70,46 +70,47 @@ def plain(folded: str, match: re.Match[str]) -> Quantity | None:
     """A numeral that needs no second look, as most do; None for any other."""
     unit, number = match.lastgroup, match[1]
     start, end = match.span()
-    ahead = folded[start - 1 : start]
+    ahead, behind = folded[start - 1 : start], folded[end : end + 1]
     if unit not in _PLAIN or ahead in _TELLING or len(number) > LONGEST or number in NAMED:
         return None
-    if unit == "number" and (
-        folded[end : end + 1] in _TELLING_BEHIND or (ahead == "年" and folded[end : end + 1] == "个")
-    ):
+    if unit == "number" and (behind in _TELLING_BEHIND or (ahead == "年" and behind == "个")):
         return None
     if len(number) == 1 and number in DIGITS:
         return _one_digit(folded, match, ahead) if unit == "number" else None
     value, step, high = parse(number)
-    is_digits = number.isdecimal() or is_digit_string(number)
-    if high or not (is_digits or number[0].isascii() or number[0] in "十一二三四五六七八九两") or number == "十":
+    if high or not (number[0].isascii() or _is_plain_han(number)):
         return None
-    if number == "十一" or (not number[0].isascii() and _is_idiom(number)):
-        return None
-    kind = Kind.NUMBER
     if ahead == "第":
-        if unit != "number":
-            return None
-        kind, start = Kind.ORDINAL, start - 1
-    elif unit == "percent":
-        if match["percent"] != "%":
-            return None
-        kind, value, step = Kind.SHARE, plain_float(value / 100), step / 100
-    elif unit == "year":
-        if not is_digits or len(number) != 4 or not 1000 <= value < 3000 or match["year"] != "年":
-            return None
-        kind = Kind.YEAR
-    elif unit == "month":
-        if value > 12:
-            return None
-        kind = Kind.MONTH
-    elif unit == "day":
-        if value > 31 or match["day"] != "日":
-            return None
-        kind = Kind.DAY
-    return Quantity(Span(start, end), (value,), kind, Sureness.SURE, 0.0, False, step)
+        return Quantity(Span(start - 1, end), (value,), Kind.ORDINAL, step=step) if unit == "number" else None
+    kind = _plain_kind(match, value)
+    if kind is Kind.SHARE:
+        value, step = plain_float(value / 100), step / 100
+    elif kind is None:
+        return None
+    mark = Mark.DATE if kind is Kind.DAY and ahead == "月" else None
+    return Quantity(Span(start, end), (value,), kind, Sureness.SURE, 0.0, False, step, "", (), False, mark)
 
 
 _PLAIN = frozenset({"number", "percent", "year", "month", "day"})
+
+
+def _is_plain_han(number: str) -> bool:
+    return number[0] in "十一二三四五六七八九两" and number not in ("十", "十一") and not _is_idiom(number)
+
+
+def _plain_kind(match: re.Match[str], value: float) -> Kind | None:
+    """What a plain numeral counts; None where its unit has to be looked at: 98年, 5号, 6.5‰."""
+    unit, number = match.lastgroup, match[1]
+    if unit == "number":
+        return Kind.NUMBER
+    if unit == "percent":
+        return Kind.SHARE if match["percent"] == "%" else None
+    if unit == "month":
+        return Kind.MONTH if value <= 12 else None
+    if unit == "day":
+        return Kind.DAY if value <= 31 and match["day"] == "日" else None
+    is_year = len(number) == 4 and (number.isdecimal() or is_digit_string(number)) and 1000 <= value < 3000
+    return Kind.YEAR if is_year and match["year"] == "年" else None
 
 
 def _one_digit(folded: str, match: re.Match[str], ahead: str) -> Quantity:
@@ -165,7 +166,8 @@ class Numeral:
 
     def after(self, *words: str) -> bool:
         """Whether one of the words stands behind it and its unit."""
-        return self.folded.startswith(words, self.end)
+        end = self.end + (self.folded[self.end : self.end + 1] == " ")
+        return self.folded.startswith(words, end)
 
     def sharing_unit_of(self, last: Numeral, factor: float) -> Numeral:
         """The same numeral with the scale and the unit of the last of its row: 3 of 3至4亿元."""
@@ -178,24 +180,22 @@ class Numeral:
         return shared
 
     def quantity(
-        self, kind: Kind, *values: float, sureness: Sureness | None = None, end: int = 0, unit: str = "",
-        converted: tuple[float, ...] = (),
-    ) -> Quantity:  # fmt: skip
+        self, kind: Kind, *values: float, sureness: Sureness | None = None, end: int = 0, unit: str = ""
+    ) -> Quantity:
         """It as a quantity that ends at ``end``, or with its unit."""
         start = self.start
         if self.ahead == "第" and kind in (Kind.ORDINAL, Kind.QUARTER):
             start = self.folded.rindex(self.ahead, 0, start)
         return Quantity(
             Span(start, end or self.end), values, kind, self.sureness if sureness is None else sureness, self.high,
-            self.is_about, self.step, unit, converted,
+            self.is_about, self.step, unit,
         )  # fmt: skip
 
-    def share(self, whole: float, sureness: Sureness = Sureness.SURE, end: int = 0) -> Quantity:
+    def share(self, whole: float, sureness: Sureness = Sureness.SURE) -> Quantity:
         """It as so many parts of ``whole``."""
-        high = plain_float(self.high / whole)
         return Quantity(
-            Span(self.start, end or self.end), (plain_float(self.value / whole),), Kind.SHARE, sureness, high,
-            self.is_about, self.step / whole,
+            Span(self.start, self.end), (plain_float(self.value / whole),), Kind.SHARE, sureness,
+            plain_float(self.high / whole), self.is_about, self.step / whole,
         )  # fmt: skip
 
 
@@ -205,6 +205,7 @@ _SEVERAL = frozenset("数几")
 _NUMBER_OF = tuple(f"{what}数" for what in "人总次件户指系分岁天年倍多少半个基")
 """人数百万: 数 is the number of something here, not several."""
 MONEY_ENDS = frozenset("币bdyrp$¥€£")
+"""Last characters of names of money before a numeral: 人民币, rmb, usd, cny, eur, mop."""
 _ROUNDING = (
     "近", "约", "超", "超过", "逾", "突破", "超出", "过", "上", "大约", "大概", "将近", "接近", "不足", "不到", "至少",
     "最多", "至多", "多达",
@@ -216,16 +217,14 @@ MEASURES = frozenset(
     "元分秒户块张只段层级款章节篇期代门"
 )
 """Measure words and what is counted without one: before them a single digit is a number."""
-
-
 _IDIOMS = ("五位一体", "五台山", "三国演义", "十一黄金周", "十一长假", "十一假期", "十一国庆")
-
-
+"""Expressions whose numeral would pass for a number: 位 and 台 are measure words, 十一 is October 1."""
 NAMED = {"3060": (2030.0, 2060.0)}
 """Years in a name: the peak of carbon emissions and neutrality."""
 _TELLING = _ABOUT_ENDS | _SEVERAL | MONEY_ENDS | frozenset("周期拜双国 (·")
 """Characters that say something of a numeral behind them."""
 _TELLING_BEHIND = frozenset("后千事恐袭大惨运")
+"""First characters of what says something of a numeral before them: 95后, 五千瓦特, 911事件."""
 
 
 def _last_place(number: str, step: float) -> float:

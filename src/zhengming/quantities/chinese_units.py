@@ -13,7 +13,7 @@ from zhengming.quantities.chinese_numeral import BARE, CONVERTED, HAN, MEASURES,
 from zhengming.quantities.money import CHINESE as MONEY
 from zhengming.quantities.money import sign_before
 from zhengming.quantities.numerals import DIGITS, parse
-from zhengming.quantities.value import Kind, Quantity, Sureness, plain_float
+from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, plain_float
 
 
 def read(n: Numeral) -> list[Quantity]:
@@ -22,7 +22,7 @@ def read(n: Numeral) -> list[Quantity]:
         return [weekday]
     if n.unit == "date":
         return _date(n)
-    return [_KINDS.get(n.unit, _number)(n)]  # type: ignore[arg-type]
+    return [_KINDS.get(n.unit, _number)(n)]
 
 
 def _number(n: Numeral) -> Quantity:
@@ -101,8 +101,10 @@ def _times(n: Numeral) -> Quantity:
     """增长两倍 is three times as much, and translators write either; 是…的两倍 is twice."""
     sure = max(n.sureness, Sureness.SPELT) if n.value > 1 else Sureness.WEAK
     if _GROWN.search(n.folded, max(0, n.start - 8), n.start):
-        return n.quantity(Kind.NUMBER, n.value, n.value + 1, sureness=sure)
-    return n.quantity(Kind.NUMBER, n.value, n.value - 1, n.value + 1, sureness=sure)
+        values: tuple[float, ...] = (n.value, n.value + 1)
+    else:
+        values = (n.value, n.value - 1, n.value + 1)
+    return n.quantity(Kind.NUMBER, *values, sureness=sure)._replace(mark=Mark.TIMES)
 
 
 _GROWN = re.compile(r"(?:增|提高|扩大|上升|上涨|多|高|长)[^，。；、0-9]{0,6}\Z")
@@ -113,10 +115,12 @@ def _doublings(n: Numeral) -> Quantity:
     if n.value > 10 or not n.before("翻", "翻了"):
         return _number(n)
     times = 2.0**n.value
-    return n.quantity(Kind.NUMBER, times, times - 1, sureness=Sureness.SURE)
+    return n.quantity(Kind.NUMBER, times, times - 1, sureness=Sureness.SURE)._replace(mark=Mark.TIMES)
 
 
 def _decade(n: Numeral) -> Quantity:
+    if n.value < 10:
+        n.value *= 10  # 6 of 6、70年代
     if n.value >= 100:
         return n.quantity(Kind.YEAR, n.value, n.value % 100, sureness=Sureness.SURE)
     return n.quantity(Kind.YEAR, n.value, n.value + 1900, n.value + 2000, sureness=Sureness.SURE)
@@ -169,7 +173,7 @@ def _month(n: Numeral) -> Quantity:
 def _day(n: Numeral) -> Quantity:
     if n.value > 31 or n.ahead == "第" or (n.match["day"] == "号" and not n.before("月")):
         return _number(n)  # 5号楼, 3号文件
-    return n.quantity(Kind.DAY, n.value, sureness=Sureness.SURE)
+    return n.quantity(Kind.DAY, n.value, sureness=Sureness.SURE)._replace(mark=Mark.DATE if n.before("月") else None)
 
 
 def _hour(n: Numeral) -> Quantity:
@@ -180,7 +184,7 @@ def _hour(n: Numeral) -> Quantity:
         return _number(n)
     hour = n.value + minutes / 100
     values = (plain_float(hour), plain_float(hour + 12), plain_float(hour - 12))
-    return n.quantity(Kind.HOUR, *values, unit="zone" if _ZONE.search(n.folded) else "")
+    return n.quantity(Kind.HOUR, *values)._replace(mark=Mark.ZONE if _ZONE.search(n.folded) else None)
 
 
 _ZONE = re.compile("北京时间|当地时间|格林|世界时|[东中西]部时间|gmt|utc")
@@ -213,13 +217,13 @@ def _money(n: Numeral) -> Quantity:
 def _money_before(n: Numeral) -> tuple[str, int]:
     """人民币800, US$30, RMB 800: its code, and where it begins."""
     place = n.start - (n.folded[n.start - 1 : n.start] == " ")
-    for word, code in _WORDS_OF_MONEY.items():
+    for word, code in WORDS_OF_MONEY.items():
         if n.folded.endswith(word, 0, place):
             return code, place - len(word)
     return sign_before(n.folded, place)
 
 
-_WORDS_OF_MONEY = {
+WORDS_OF_MONEY = {
     "人民币": "CNY", "港币": "HKD", "新台币": "TWD", "澳门币": "MOP",
     "rmb": "CNY", "usd": "USD", "hkd": "HKD", "cny": "CNY", "eur": "EUR", "mop": "MOP",
 }  # fmt: skip
@@ -250,7 +254,7 @@ def _weekday(n: Numeral) -> Quantity | None:
 _WEEKDAYS = frozenset("一二三四五六")
 _COUNTS = frozenset("一二三四五六七八九十两几数每半0123456789个")
 
-_KINDS: dict[str, Callable[[Numeral], Quantity]] = {
+_KINDS: dict[str | None, Callable[[Numeral], Quantity]] = {
     "points": _points, "basis": _basis_points, "percent": _percent, "part": _part, "tenth": _tenths,
     "discount": _discount, "times": _times, "doubling": _doublings, "decade": _decade, "century": _century,
     "year": _year, "quarter": _quarter, "month": _month, "day": _day, "hour": _hour, "half": _half,

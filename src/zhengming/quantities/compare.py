@@ -11,11 +11,10 @@ from enum import IntEnum, StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from zhengming.quantities.chinese import read_chinese
-from zhengming.quantities.english import read_english
-from zhengming.quantities.glance import agree_at_a_glance
+from zhengming.quantities import chinese, english
+from zhengming.quantities.glance import explains_all, glance_at, has_all
 from zhengming.quantities.money import may_be_same
-from zhengming.quantities.value import Kind, Quantity, Sureness, agree, as_share, digits_of, equal
+from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, agree, as_share, digits_of, equal
 
 
 class Reason(StrEnum):
@@ -33,7 +32,7 @@ class Mismatch(NamedTuple):
     target: Quantity
     reason: Reason = Reason.VALUE
     is_sure: bool = True
-    """False where one of them is a small number in words ("three tasks" for 五项), which translators put more freely."""  # noqa: E501
+    """False where one of them is a small number in words ("three tasks" for 五项), which translators put freely."""
 
 
 def compare(source: str, target: str, *, source_language: str) -> list[Mismatch]:
@@ -44,14 +43,17 @@ def compare(source: str, target: str, *, source_language: str) -> list[Mismatch]
     >>> target[slice(*found.target.span)], source[slice(*found.source.span)]
     ('2.78 billion yuan', '2.78万亿元')
     """
-    chinese, english = (source, target) if source_language == "zh" else (target, source)
-    if agree_at_a_glance(chinese, english):
+    is_from_chinese = source_language == "zh"
+    chinese_scan = chinese.scan(source if is_from_chinese else target)
+    english_scan = english.scan(target if is_from_chinese else source)
+    seen = glance_at(english_scan)
+    if has_all(chinese_scan, seen):
         return []
-    there = read_chinese(chinese)
-    if not any(quantity.sureness for quantity in there):
+    there = chinese.read_scan(chinese_scan)
+    if explains_all(seen, there):
         return []
-    here = read_english(english)
-    return mismatches(there, here) if source_language == "zh" else mismatches(here, there)
+    here = english.read_scan(english_scan)
+    return mismatches(there, here) if is_from_chinese else mismatches(here, there)
 
 
 def mismatches(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[Mismatch]:
@@ -219,7 +221,8 @@ def _comparable(one: Quantity, other: Quantity, alike: bool) -> bool:
             return alike
         return alike or (100 <= plain.values[0] < 10000 and plain.values[0] % 1 == 0)
     if Kind.DAY in kinds:
-        return alike or kinds <= {Kind.DAY, *_COUNTS}
+        # 5日内 may be "10 days"; that a session opens on Oct. 26 is no contradiction of 第三十七次会议.
+        return alike or (kinds <= {Kind.DAY, *_COUNTS} and Mark.DATE not in (one.mark, other.mark))
     if kinds & _SHARES:
         return alike or Kind.NUMBER in kinds
     return True
@@ -227,11 +230,11 @@ def _comparable(one: Quantity, other: Quantity, alike: bool) -> bool:
 
 def _in_other_zone(one: Quantity, other: Quantity) -> bool:
     """Whether two times differ by whole hours and one of them names its time zone."""
-    return "zone" in (one.unit, other.unit) and round(abs(one.values[0] - other.values[0]) % 1, 4) == 0
+    return Mark.ZONE in (one.mark, other.mark) and round(abs(one.values[0] - other.values[0]) % 1, 4) == 0
 
 
 def _restated(items: Sequence[Item]) -> Iterator[tuple[Quantity, Quantity]]:
-    """Numbers that one text gives twice, and differently ("thirty (300) days"): the wrong one, the partner of the other."""  # noqa: E501
+    """Numbers that one text gives twice, and differently (thirty (300) days): the wrong one, the other's partner."""
     for first, again in pairwise(items):
         if again.quantity.is_restated and not _say_the_same(first.quantity, again.quantity):
             right, wrong = (first, again) if first.account < again.account else (again, first)

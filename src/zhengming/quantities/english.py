@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from operator import itemgetter
+from typing import NamedTuple
 
 from zhengming.english import fold_english
 from zhengming.model import Span
@@ -24,13 +25,37 @@ def read_english(text: str) -> list[Quantity]:
     >>> [(q.values, str(q.kind)) for q in read_english("In 2025 it came to 2.78 trillion yuan, nearly thirty percent.")]
     [((2025.0,), 'year'), ((2780000000000.0,), 'number'), ((0.3,), 'share')]
     """
+    return read_scan(scan(text))
+
+
+class Scan(NamedTuple):
+    """A text and what is found in it at first sight."""
+
+    text: str
+    folded: str
+    words: list[str]
+    """All words of three letters and more: no number word is shorter."""
+    digits: list[re.Match[str]]
+
+
+def scan(text: str) -> Scan:
+    """What ``read_scan`` reads."""
     folded = fold_english(text)
-    known = NUMBER_WORDS.intersection(WORD.findall(folded))
+    return Scan(text, folded, _WORD.findall(folded), list(DIGITS.finditer(folded)))
+
+
+_WORD = re.compile("[a-z]{3,}")
+
+
+def read_scan(scan: Scan) -> list[Quantity]:
+    """All quantities of a scanned text, in order."""
+    text, folded, words, digits = scan
+    known = NUMBER_WORDS.intersection(words)
     spelt = read_words(folded, text, known) if known else []
     months = [(s.start, s.end) for s in spelt if s.kind is Kind.MONTH]
     found: list[Quantity] = []
     bare: list[Number | re.Match[str] | None] = []  # of each quantity, where it is a number without scale and unit
-    for item in _items(folded, spelt):
+    for item in _items(digits, spelt):
         if isinstance(item, re.Match):
             usual = _usual(folded, item, months, is_in_row=bool(bare) and bare[-1] is not None)
             if usual is not None:
@@ -59,9 +84,8 @@ def read_english(text: str) -> list[Quantity]:
     return restated(folded, found) if "(" in folded else found
 
 
-def _items(folded: str, spelt: list[Spelt]) -> Iterable[re.Match[str] | Spelt]:
+def _items(digits: list[re.Match[str]], spelt: list[Spelt]) -> Iterable[re.Match[str] | Spelt]:
     """Numbers in digits and in words, in order; words inside an expression of digits (12 billion) are part of it."""
-    digits = DIGITS.finditer(folded)
     if not spelt:
         return digits
     items: list[tuple[int, re.Match[str] | Spelt]] = []
@@ -79,10 +103,6 @@ def _place(quantity: Quantity) -> Span:
     return quantity.span
 
 
-WORD = re.compile("[a-z]{3,}")
-"""Number words have three letters at least."""
-
-
 def _usual(folded: str, match: re.Match[str], months: list[tuple[int, int]], *, is_in_row: bool) -> Quantity | None:
     """A plain number, unless it may be a day of a month or the last of a row."""
     if (months and match.end(1) - match.start() < 3) or (is_in_row and match.lastgroup != "number"):
@@ -92,7 +112,7 @@ def _usual(folded: str, match: re.Match[str], months: list[tuple[int, int]], *, 
 
 # Rows of numbers ---------------------------------------------------------------------------------------------------
 
-_ROW = re.compile(r"(?:,| ?-|,? ?(?:to|and|or|through)) ?(?:(?:about|nearly) )?(?:us|hk|nt|rmb)? ?[$¥€£]? ?")
+ROW = re.compile(r"(?:,| ?-|,? ?(?:to|and|or|through)) ?(?:(?:about|nearly) )?(?:us|hk|nt|rmb)? ?[$¥€£]? ?")
 """What stands between the numbers of a row whose last has the unit of all: 3 to 4 billion, HK$3 and HK$5 million."""
 
 
@@ -104,7 +124,7 @@ def _share_unit(
     for n in range(len(found) - 1, -1, -1):
         item = bare[n]
         number = item if item is None or isinstance(item, Number) else of_digits(last.folded, item, [])
-        if not isinstance(number, Number) or not _ROW.fullmatch(last.folded, number.stop, start):
+        if not isinstance(number, Number) or not ROW.fullmatch(last.folded, number.stop, start):
             break
         start = number.start
         if number.code and last.unit == "money":
@@ -113,8 +133,10 @@ def _share_unit(
             quantities[0] = quantities[0]._replace(unit=number.code)
         if shares:
             shared = read(number.sharing_unit_of(last))[0]
-            values = tuple(dict.fromkeys((*shared.values, *found[n].values)))
-            found[n] = shared._replace(span=found[n].span, values=values)
+            values = (*shared.values, *found[n].values)
+            if number.value * last.scale > last.value:  # six hundred to three thousand
+                shared, values = found[n], (*found[n].values, *shared.values)
+            found[n] = shared._replace(span=found[n].span, values=tuple(dict.fromkeys(values)))
 
 
 # Roman numerals ----------------------------------------------------------------------------------------------------

@@ -25,10 +25,10 @@ _SCALES = {
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _MONEY = "|".join(re.escape(name).replace(r"\ ", "[ ]") for name in sorted(MONEY, key=len, reverse=True))
 # No \b behind million and its like: in text out of a PDF the next word may be glued to it (HK$10 billionequivalent).
-_UNIT = rf"""(?P<scale>[ -]?(?:hundred|thousand|million|billion|trillion|mn\b|bn\b|tn\b|dozen|crore|lakh)(?!air))?
-    (?P<scale2>[ -](?:thousand|million|billion|trillion)(?!air))?
+_UNIT = rf"""(?P<scale>[ -]?(?:hundred|thousand|million|billion|trillion|mn\b|bn\b|tn\b|dozen|crore|lakh)(?!air|th))?
+    (?P<scale2>[ -](?:thousand|million|billion|trillion)(?!air|th))?
     (?:[ -]?(?:(?P<points>percentage[ -]points?\b|percent[ ]points?\b|pp\b|ppts?\b)
-        |(?P<percent>%|per[ ]?cent(?!age|[a-z])|pct\b)|(?P<basis>basis[ -]points?\b|bps?\b|pips?\b)
+        |(?P<percent>%|per[ ]?cents?(?![a-z])|pct\b)|(?P<basis>basis[ -]points?\b|bps?\b|pips?\b)
         |(?P<permille>per[ ]?mille\b|\u2030)|(?P<times>fold\b|x\b|times\b)
         |(?P<money>(?:(?:chinese|japanese)[ ])?(?:{_MONEY})s?\b|hk\$|us\$))
     |(?P<hour>(?::[0-5][0-9])?[ ]?(?:[ap]\.m\b\.?|[ap]m\b|o'clock\b)|:[0-5][0-9](?![0-9:]|[.,][0-9]))
@@ -40,17 +40,20 @@ DIGITS = re.compile(
     rf"""(?P<number>[0-9½¼¾](?:
         (?<=[0-9])(?:[0-9]?(?P<dot>[-./])[0-9]{{1,2}}(?P=dot)[12][0-9]{{3}}(?![0-9])
             |[0-9]{{3}}(?P<dash>[-./])(?:1[0-2]|0?[1-9])(?P=dash)[0-3]?[0-9](?![0-9.])
-            |(?:[0-9]{{0,2}}(?:,[0-9]{{3}}|,[ ]000)++(?![0-9])|[0-9]*)(?:\.[0-9]+)?(?:[½¼¾]|/[0-9]+(?![0-9]*/))?)
+            |(?:[0-9]{{0,2}}(?:,[0-9]{{2}}(?=,))*+(?:,[0-9]{{3}}|,[ ]000)++(?![0-9])|[0-9]*)(?:\.[0-9]+)?
+                (?:[½¼¾]|/[0-9]+(?![0-9]*/))?)
         )?){_UNIT}""",
     re.VERBOSE,
 )
 _BEHIND = re.compile(_UNIT, re.VERBOSE)
 BARE = frozenset({None, "number", "scale", "scale2"})
+"""The last group of a number without a unit."""
 DIVISIONS = tuple(
     f"{word}{plural} "
     for word in "article section paragraph chapter part item table chart figure clause".split()
     for plural in ("", "s")
 )
+"""Before a number with a point in it: Paragraph 13.2 is no decimal."""
 
 
 class Number:
@@ -178,6 +181,7 @@ _CLEAR = frozenset({" ", ",", "", ";", "\n"})
 
 
 def of_digits(folded: str, match: re.Match[str], months: list[tuple[int, int]]) -> Number | Quantity:
+    """A number in digits; a weak quantity where the digits are too many."""
     if len(match[1]) > LONGEST:
         return Quantity(Span(*match.span(1)), (math.inf,), Kind.NUMBER, Sureness.WEAK)
     number = Number()
@@ -197,9 +201,11 @@ def of_digits(folded: str, match: re.Match[str], months: list[tuple[int, int]]) 
 
 
 def of_words(folded: str, spelt: Spelt) -> Number | Quantity:
+    """A number in words; a quantity where nothing behind it can change it."""
     if not spelt.takes_unit:
         is_about = spelt.kind is Kind.SHARE and _context(folded, spelt.start)[0]
-        return Quantity(Span(spelt.start, spelt.end), spelt.values, spelt.kind, spelt.sureness, spelt.high, is_about)
+        span = Span(spelt.start, spelt.end)
+        return Quantity(span, spelt.values, spelt.kind, spelt.sureness, spelt.high, is_about, mark=spelt.mark)
     if spelt.sureness < Sureness.SURE and not spelt.high and folded[spelt.end : spelt.end + 1] not in " -%:'":
         return Quantity(Span(spelt.start, spelt.end), spelt.values, spelt.kind, spelt.sureness, 0.0, False, spelt.step)
     match = _BEHIND.match(folded, spelt.end)
@@ -263,10 +269,8 @@ MONEY_BEFORE = {
     for word in "rmb usd hkd ntd twd eur gbp jpy cny mop aud cad sgd renminbi yuan".split()
 }  # fmt: skip
 _SIGNS = frozenset("$¥€£")
-_TELLING = frozenset((*_ABOUT, *MONEY_BEFORE, "a", "an", "the"))
+_TELLING = frozenset((*_ABOUT, *MONEY_BEFORE, *_ARTICLES))
 """Last words that say something of a number."""
-
-
 _ABOUT_BEHIND = (" or so", " or more", " or less", " or above", " plus", "+", "-odd", " odd")
 
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from zhengming.model import Span
 from zhengming.quantities.english_number import DIVISIONS, FRACTIONS, Number
-from zhengming.quantities.money import ENGLISH as MONEY
-from zhengming.quantities.value import Kind, Quantity, Sureness, plain_float
+from zhengming.quantities.money import english_code
+from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, plain_float
 
 
 def read(number: Number) -> list[Quantity]:
@@ -21,7 +21,7 @@ def read(number: Number) -> list[Quantity]:
             return _date(number)
         if "/" in number.written:
             return [_slashed(number)]
-    return [_KINDS.get(number.unit, _number)(number)]  # type: ignore[arg-type]
+    return [_KINDS.get(number.unit, _number)(number)]
 
 
 def _number(number: Number) -> Quantity:
@@ -52,13 +52,15 @@ def _date_part(number: Number) -> Quantity | None:
     value, length, start = number.value, len(number.written), number.start
     if length == 4 and 1000 <= value < 2200:
         return number.quantity(Kind.YEAR, value, end=number.stop)
-    if length == 2 and number.folded[start - 1 : start] == "-" and number.folded[start - 5 : start - 3] in ("19", "20"):
-        year = number.folded[start - 5 : start - 3] + number.written
-        if number.folded[start - 3 : start - 1].isdigit():
-            return number.quantity(Kind.YEAR, float(year), value, sureness=Sureness.SURE, end=number.stop)
+    if length == 2 and _YEAR_BEFORE.fullmatch(number.folded, max(0, start - 5), start):
+        year = float(number.folded[start - 5 : start - 3] + number.written)
+        return number.quantity(Kind.YEAR, year, value, sureness=Sureness.SURE, end=number.stop)
     if number.months and value <= 31 and _is_by_month(number):
-        return number.quantity(Kind.DAY, value, end=number.stop)
+        return number.quantity(Kind.DAY, value, end=number.stop)._replace(mark=Mark.DATE)
     return None
+
+
+_YEAR_BEFORE = re.compile("(?:19|20)[0-9]{2}-")
 
 
 def _name(number: Number) -> Quantity | None:
@@ -101,7 +103,7 @@ def _basis_points(number: Number) -> Quantity:
 
 def _bare_points(number: Number) -> Quantity:
     """The index fell by 20 points; 20 points may be percentage points too."""
-    return number.quantity(Kind.NUMBER, number.value, end=number.stop, unit="points")
+    return number.quantity(Kind.NUMBER, number.value, end=number.stop)._replace(mark=Mark.POINTS)
 
 
 def _percent(number: Number) -> Quantity:
@@ -114,12 +116,13 @@ def _permille(number: Number) -> Quantity:
 
 def _times(number: Number) -> Quantity:
     """A 3-fold rise is from one to three, or by three."""
-    return number.quantity(Kind.NUMBER, number.value, number.value - 1, number.value + 1)
+    values = (number.value, number.value - 1, number.value + 1)
+    return number.quantity(Kind.NUMBER, *values)._replace(mark=Mark.TIMES)
 
 
 def _ordinal(number: Number) -> Quantity:
     if number.months and number.value <= 31 and _is_by_month(number):
-        return number.quantity(Kind.DAY, number.value)
+        return number.quantity(Kind.DAY, number.value)._replace(mark=Mark.DATE)
     return number.quantity(Kind.ORDINAL, number.value)
 
 
@@ -148,9 +151,9 @@ def _hour(number: Number) -> Quantity:
     is_second = number.folded[number.start - 1 : number.start] == ":"
     if number.scale != 1 or not number.written or not 0 <= hour < 25 or is_second:
         return _number(number)
-    zone = "zone" if _ZONE.match(number.folded, number.end) else ""
+    zone = Mark.ZONE if _ZONE.match(number.folded, number.end) else None
     hours = (plain_float(value) for value in (hour, hour + 12, hour - 12))
-    return number.quantity(Kind.HOUR, *hours, sureness=Sureness.SURE, unit=zone)
+    return number.quantity(Kind.HOUR, *hours, sureness=Sureness.SURE)._replace(mark=zone)
 
 
 _ZONE = re.compile(
@@ -166,8 +169,7 @@ def _span(number: Number) -> Quantity:
 
 
 def _money(number: Number) -> Quantity:
-    word = number.match["money"].removeprefix("chinese ").removeprefix("japanese ")
-    code = MONEY.get(word) or MONEY.get(word.removesuffix("s")) or {"hk$": "HKD", "us$": "USD"}.get(word, "$")
+    code = english_code(number.match["money"])
     return _with_money(number, number.quantity(Kind.NUMBER, number.value, unit=code))
 
 
@@ -198,14 +200,14 @@ def _date(number: Number) -> list[Quantity]:
         elif is_iso:
             kind, other = (Kind.MONTH if len(found) == 1 else Kind.DAY), value
         else:
-            kind, other = Kind.DAY, two if value == one else one
+            kind, other = Kind.NUMBER, two if value == one else one
         values = (value,) if value == other else (value, other)
         found.append(Quantity(Span(place, place + len(part)), values, kind, Sureness.SURE, step=1.0))
         place += len(part) + 1
     return found
 
 
-_KINDS: dict[str, Callable[[Number], Quantity]] = {
+_KINDS: dict[str | None, Callable[[Number], Quantity]] = {
     "points": _points, "percent": _percent, "basis": _basis_points, "permille": _permille, "times": _times,
     "money": _money, "hour": _hour, "ordinal": _ordinal, "decade": _decade, "letter": _letter, "span": _span,
     "bare_points": _bare_points,

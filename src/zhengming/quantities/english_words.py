@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from zhengming.quantities.value import Kind, Sureness, plain_float
+from zhengming.quantities.value import Kind, Mark, Sureness, plain_float
 
 _ONES = {word: n for n, word in enumerate("zero one two three four five six seven eight nine".split())}
 _TEENS = {word: n for n, word in enumerate(
@@ -27,7 +27,7 @@ ORDINALS |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     word + plural: n for word, n in ORDINALS.items() if n > 2 for plural in ("", "s")
 }
-_MANY = {"dozens": 12, "tens": 10, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9,
+MANY = {"dozens": 12, "tens": 10, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9,
          "trillions": 10**12}  # fmt: skip
 MONTHS = {word: n for n, word in enumerate(
     "january february march april may june july august september october november december".split(), 1)}  # fmt: skip
@@ -54,7 +54,7 @@ HINTS: dict[str, tuple[float, ...]] = {
 """Words that may stand for a number of the other side, but do not ask for one."""
 
 NUMBER_WORDS = frozenset(
-    (*CARDINALS, *_SCALES, *ORDINALS, *_PARTS, *_MANY, *MONTHS, *WEEKDAYS, *_TIMES, *HINTS, "several")
+    (*CARDINALS, *_SCALES, *ORDINALS, *_PARTS, *MANY, *MONTHS, *WEEKDAYS, *_TIMES, *HINTS, "several")
 )
 
 
@@ -70,6 +70,7 @@ class Spelt(NamedTuple):
     step: float = 1.0
     takes_unit: bool = False
     """Whether "percent", "yuan" or "decades" behind it belong to it."""
+    mark: Mark | None = None
 
 
 def read_words(folded: str, text: str, known: Iterable[str]) -> list[Spelt]:
@@ -116,6 +117,17 @@ class _Words:
         gap = self.folded[self.spans[n - 1][1] : self.spans[n][0]]
         return gap in (" ", "-", "\n") or (len(gap) < 12 and gap.strip(" -\n") in between and bool(gap.strip()))
 
+    def joined(self) -> Iterator[str]:
+        """The next word and those that stand right behind it."""
+        ahead = 0
+        while self.word(ahead) and (not ahead or self.follows(ahead=ahead)):
+            yield self.word(ahead)
+            ahead += 1
+
+    def is_bound(self) -> bool:
+        """Whether a hyphen or "and" stands before the next word: twenty-second, one hundred and second."""
+        return self.folded.endswith(("-", "and "), 0, self.start())
+
     def is_last_of_its_kind(self) -> bool:
         """Whether the next word stands alone: no other number word is near enough to belong to it."""
         n = self.at + 1
@@ -148,7 +160,7 @@ def _read(words: _Words) -> Spelt | None:
         return _cardinal(words)
     if word in ORDINALS:
         return _ordinal(words)
-    if word in _MANY or (word == "several" and words.word(1) in _SCALES and words.follows(ahead=1)):
+    if word in MANY or (word == "several" and words.word(1) in _SCALES and words.follows(ahead=1)):
         return _many(words)
     if word == "half" and words.word(1) in _SCALES and words.follows("a", "an", "of a", ahead=1):
         return _half_of_scale(words)
@@ -165,8 +177,9 @@ def _single(words: _Words) -> Spelt | None:
         return None
     if word in _TIMES:
         sure = Sureness.SPELT if word in ("twice", "thrice") or word.endswith("fold") else Sureness.SURE
-        return Spelt(start, end, tuple(map(float, _TIMES[word])), Kind.NUMBER, sure)
+        return Spelt(start, end, tuple(map(float, _TIMES[word])), Kind.NUMBER, sure, mark=Mark.TIMES)
     if word == "half" and (percent := _OF_ONE_PERCENT.match(words.folded, end)):
+        words.at += percent[0].startswith(" of one")
         return Spelt(start, percent.end(), (0.005,), Kind.SHARE)
     if word == "half" and words.folded.startswith((" of ", " the "), end):
         return Spelt(start, end, (0.5, 6.0, 2.0), Kind.SHARE, Sureness.SPELT)
@@ -209,10 +222,10 @@ def _many(words: _Words) -> Spelt:
     high = {"several": 5.0, "dozens": 9.0}.get(words.word(), 10.0)
     while True:
         word = words.word()
-        low *= 2 if word == "several" else _SCALES.get(word) or _MANY[word]
+        low *= 2 if word == "several" else _SCALES.get(word) or MANY[word]
         words.at += 1
         following = words.word()
-        if not (following in _MANY or following in _SCALES) or not words.follows("of", "upon", "and"):
+        if not (following in MANY or following in _SCALES) or not words.follows("of", "upon", "and"):
             break
     # "For millions of reasons" names no number, "tens of millions" and "several million" do.
     sure = Sureness.SURE if low >= 10000 and words.at > first + 1 else Sureness.SPELT
@@ -291,7 +304,7 @@ def _count(words: _Words) -> tuple[float, bool, bool]:
     is_large = False
     while words.at < len(words.words):
         word = words.word()
-        if words.at > first and not _goes_on(words, part):
+        if words.at > first and not _goes_on(words, first, part):
             break
         if word in CARDINALS and (words.at == first or _fits(part, total, CARDINALS[word])):
             part += CARDINALS[word]
@@ -300,7 +313,7 @@ def _count(words: _Words) -> tuple[float, bool, bool]:
         elif word in LARGE_SCALES:
             scale = LARGE_SCALES[word]
             total, part, is_large = (total + (part or 1) * scale if part or not total else total * scale), 0.0, True
-        elif words.at > first and word in ORDINALS and word != "second" and _may_end(ORDINALS[word], part, total):
+        elif words.at > first and word in ORDINALS and _may_end(words, ORDINALS[word], part, total):
             ordinal = ORDINALS[word]
             words.at += 1
             return total + (part + ordinal if ordinal < 100 else (part or 1) * ordinal), is_large, True
@@ -310,14 +323,22 @@ def _count(words: _Words) -> tuple[float, bool, bool]:
     return total + part, is_large, False
 
 
-def _goes_on(words: _Words, part: float) -> bool:
-    """Whether the next word belongs to the same number; "and" stands behind hundreds and thousands only."""
+def _goes_on(words: _Words, first: int, part: float) -> bool:
+    """Whether the next word belongs to the same number; "and" stands behind hundreds and thousands only.
+
+    Two numbers in "two hundred and three hundred" and "between six hundred and three thousand", one in "one million and
+    two hundred thousand" and "one hundred and fifty thousand".
+    """
     if words.follows():
         return True
-    if part % 100 or not words.follows("and"):
+    if part % 100 or words.word() in _SCALES or not words.follows("and"):
         return False
-    # Two numbers in "between two hundred and three hundred", one in "one million and two hundred thousand".
-    return not (part and words.word(1) == "hundred" and words.follows(ahead=1)) and words.word() not in _SCALES
+    if words.folded.endswith("between ", 0, words.spans[first][0]):
+        return False
+    last = _SCALES.get(words.words[words.at - 1], 1)
+    if last == 100:
+        return not (words.word(1) == "hundred" and words.follows(ahead=1))
+    return all(_SCALES.get(word, 1) < last for word in words.joined())
 
 
 def _fits(part: float, total: float, value: int) -> bool:
@@ -328,12 +349,14 @@ def _fits(part: float, total: float, value: int) -> bool:
     return low >= 20 and not low % 10 and 0 < value < 10
 
 
-def _may_end(value: int, part: float, total: float) -> bool:
+def _may_end(words: _Words, value: int, part: float, total: float) -> bool:
     """Whether an ordinal ends the number: twenty-first, hundredth; "two thirds" and "one third" are shares."""
     low = part % 100
+    if value >= 100:
+        return 1 < part < 100 or not (part or low or not total)  # eight hundredth; "one hundredth" is a share
     if value < 10 and low >= 20 and not low % 10:
-        return True
-    return not low and (part >= 100 or (not part and bool(total)))
+        return value != 2 or words.is_bound()  # thirty seconds
+    return (value != 2 or words.is_bound()) and not low and (part >= 100 or (not part and bool(total)))
 
 
 def _part(words: _Words, start: int, value: float) -> Spelt | None:

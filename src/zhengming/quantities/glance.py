@@ -1,16 +1,18 @@
-"""Whether two texts agree on their numbers for all to see, so that neither has to be read in earnest.
+"""Whether two texts agree on their numbers for all to see, so that the English need not be read in earnest.
 
-In most translations every number of the English is plain digits, and its value stands in the Chinese. Whatever is not
-plain (money, fractions, words beyond twelve, times of day, ranges) is left to the readers.
+In most translations each number of the English stands in the Chinese, or the other way round. Here the numbers of the
+English are looked at one by one; what several of them, or words beyond twelve, say together is left to the reader.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
-from zhengming.english import fold_english
-from zhengming.quantities import chinese, chinese_numeral, english, english_number
+from zhengming.quantities import chinese, chinese_units, english, english_units
+from zhengming.quantities.chinese_numeral import LONGEST, Numeral
+from zhengming.quantities.chinese_units import WORDS_OF_MONEY
+from zhengming.quantities.english_number import Number, of_digits, plain_value
 from zhengming.quantities.english_words import (
     CARDINALS,
     HINTS,
@@ -20,8 +22,10 @@ from zhengming.quantities.english_words import (
     ORDINALS,
     WEEKDAYS,
 )
-from zhengming.quantities.numerals import parse
-from zhengming.quantities.value import Kind, plain_float
+from zhengming.quantities.money import CHINESE as MONEY
+from zhengming.quantities.money import SIGNS, may_be_same
+from zhengming.quantities.numerals import is_digit_string, parse
+from zhengming.quantities.value import Kind, Quantity, digits_of, plain_float
 
 _WEAK = frozenset({"zero", "one", "zeroth", "first", "second"})
 _SMALL = {
@@ -30,77 +34,179 @@ _SMALL = {
     for word, value in words.items()
     if value <= 12 and word not in _WEAK
 }
+_ASKING = {**_SMALL, **{word: float(value) for word, value in (*MONTHS.items(), *WEEKDAYS.items())}}
+_MONTHS, _WEEKDAYS, _SCALES = frozenset(MONTHS), frozenset(WEEKDAYS), frozenset(LARGE_SCALES)
 _PARTS = frozenset({"half", "halves", "quarter", "quarters"})
-_TELLING = (
-    NUMBER_WORDS
-    - _SMALL.keys()
-    - _WEAK
-    - (HINTS.keys() - _PARTS)
-    - MONTHS.keys()
-    - WEEKDAYS.keys()
-    - LARGE_SCALES.keys()
+_PER = frozenset({"percent", "per", "percentage", "point", "basis"})
+_CARDINALS, _ORDINALS = frozenset(CARDINALS), frozenset(ORDINALS)
+_JOINED = re.compile(
+    rf"(?:{'|'.join(CARDINALS)})[ -](?:per|point|basis|half|quarter)|one[ -](?:{'|'.join(ORDINALS)})"
+    r"|(?:first|second|third|fourth)[ -](?:half|quarter)|half (?:an? |of (?:one|an?|1) ?p)|and a half"
 )
-"""Words that ask for a number of the other side."""
-_SMALL_SHARE = re.compile(rf"one[ -](?:{'|'.join(ORDINALS)})|(?:{'|'.join(CARDINALS)})[ -](?:per|point|basis)")
-"""Small numbers in words that ask for one nevertheless: one third, five percent."""
-_Key = tuple[float, bool]
-"""The value, and whether it is a share: 100 % is one, but no first of May."""
+"""Small words that join to something else: five percent, one third, the first half, half a million."""
+_WORDS = NUMBER_WORDS | _PER
+_PLAIN = _WEAK | _ASKING.keys() | HINTS.keys() | _SCALES | _PER
+_Key = tuple[float, Kind]
+"""The value, and its kind as far as it matters: a share, points, a month, a day of the week, or a number."""
+_APART = frozenset({Kind.SHARE, Kind.POINTS, Kind.MONTH, Kind.WEEKDAY})
+_WEEKDAY = re.compile("周[一二三四五六日天]|星期|礼拜")
 
 
-def agree_at_a_glance(chinese_text: str, english_text: str) -> bool:
-    """Whether each number of the English stands in the Chinese; False says nothing.
+class Glance(NamedTuple):
+    """What the English has, at a glance."""
 
-    >>> agree_at_a_glance("2024年增长5%，新增12.5万人", "In 2024 it grew 5% and added 125,000 people.")
+    keys: list[_Key]
+    """Of each number that asks for one of the Chinese."""
+    codes: list[str]
+    """Of all its money."""
+    is_complete: bool
+    """Whether these are all its numbers, and each means what it does by itself."""
+    may_restate: bool
+    """Whether a number may be said again in brackets: 30 (three hundred)."""
+
+
+def glance_at(scan: english.Scan) -> Glance:
+    """The numbers of an English text that are plain by themselves."""
+    text, folded, words, digits = scan
+    known = _WORDS.intersection(words)
+    keys: list[_Key] = []
+    small: list[_Key] = []
+    codes: list[str] = []
+    is_complete, scales = True, 0
+    if known:
+        is_complete = known <= _PLAIN and not (_may_join(known) and _JOINED.search(folded))
+        for word in known:
+            if word in _SCALES:
+                scales += words.count(word)
+            elif word in _SMALL:
+                small += [(_ASKING[word], Kind.NUMBER)] * words.count(word)
+            elif word in _ASKING and (word in _WEEKDAYS or word not in text):  # "may" in small letters is no month
+                keys.append((_ASKING[word], Kind.WEEKDAY if word in _WEEKDAYS else Kind.MONTH))
+    bare = 0  # where a number without a unit ended
+    for match in digits:
+        if match.lastgroup == "number":
+            bare = match.end()
+        elif bare and english.ROW.fullmatch(folded, bare, match.start()):
+            is_complete = False  # 3 of 3 to 5 percent
+        plain = plain_value(folded, match)
+        if plain is not None:
+            scales -= match.lastgroup == "scale"
+            keys.append((plain[0], plain[2] if plain[2] is Kind.SHARE else Kind.NUMBER))
+        elif folded[match.start() - 1 : match.start()] == "(" and folded[match.end() : match.end() + 1] == ")":
+            is_complete = False  # three (3)
+        else:
+            number = of_digits(folded, match, [])
+            if not isinstance(number, Number):
+                is_complete = False
+                continue
+            scales -= number.scale > 100
+            for quantity in english_units.read(number):
+                if quantity.sureness:
+                    keys.append(_key(quantity))
+                    codes += [quantity.unit] if quantity.unit else []
+    is_complete = is_complete and scales <= 0
+    if is_complete:
+        keys += small  # else it may be the five of twenty-five or five million
+    return Glance(keys, codes, is_complete, not is_complete and "(" in folded)
+
+
+def _may_join(known: frozenset[str]) -> bool:
+    if not known.isdisjoint(_PARTS):
+        return True
+    if not known.isdisjoint(_PER):
+        return not known.isdisjoint(_CARDINALS)
+    return "one" in known and not known.isdisjoint(_ORDINALS)
+
+
+def _key(quantity: Quantity) -> _Key:
+    return quantity.values[0], quantity.kind if quantity.kind in _APART else Kind.NUMBER
+
+
+# Does the Chinese have all that the English has? -------------------------------------------------------------------
+
+
+def has_all(scan: chinese.Scan, glance: Glance) -> bool:
+    """Whether each number of the English stands in the Chinese, in no other money; False says nothing.
+
+    >>> def agree(zh, en): return has_all(chinese.scan(zh), glance_at(english.scan(en)))
+    >>> agree("2024年增长5%，新增12.5万人", "In 2024 it grew 5% and added 125,000 people.")
     True
-    >>> agree_at_a_glance("新增12.5万人", "It added 12,500 people."), agree_at_a_glance("新增15人", "It added fifteen.")
+    >>> agree("新增12.5万人", "It added 12,500 people."), agree("新增15人", "It added fifteen.")
     (False, False)
     """
-    folded = fold_english(english_text)
-    words = english.WORD.findall(folded)
-    known = NUMBER_WORDS.intersection(words)
-    if not known.isdisjoint(CARDINALS) and _SMALL_SHARE.search(folded):
+    if not glance.is_complete:
         return False
-    if not known.isdisjoint(_TELLING) or (not known.isdisjoint(WEEKDAYS) and _WEEKDAY.search(chinese_text)):
+    plain, others = _plain_keys(scan)
+    left, missing = plain.copy(), []
+    for key in glance.keys:
+        if key in left:
+            left.remove(key)
+        elif key[1] is not Kind.WEEKDAY or _WEEKDAY.search(scan.folded):
+            missing.append(key)
+    if glance.codes and not _is_money_the_same(scan, glance.codes):
         return False
-    # In small letters "may" and "march" are no months.
-    needed: list[_Key] = [
-        (float(MONTHS[word]), False) for word in known & MONTHS.keys() if folded.count(word) != english_text.count(word)
-    ]
-    needed += ((_SMALL[word], False) for word in known & _SMALL.keys() for _ in range(words.count(word)))
-    scales = sum(map(folded.count, known & LARGE_SCALES.keys()))
-    for match in english_number.DIGITS.finditer(folded):
-        read = english_number.plain_value(folded, match)
-        if read is None:
+    return not missing or _are_among(missing, plain, left, [_key(q) for m in others for q in _read(scan.folded, m)])
+
+
+def _are_among(missing: list[_Key], plain: list[_Key], left: list[_Key], read: list[_Key]) -> bool:
+    """Whether the rest is among the numerals that had to be read; one said again need not be there again."""
+    left = left + read
+    again = []
+    for key in missing:
+        if key in left:
+            left.remove(key)
+        elif key in plain or key in read:
+            again.append(key)
+        else:
             return False
-        scales -= match.lastgroup == "scale"
-        needed.append((read[0], read[2] is Kind.SHARE))
-    if scales > 0 or not english_number.MONEY_BEFORE.keys().isdisjoint(words):
-        return False  # in words: five million
-    return not needed or _are_there(needed, chinese_text)
+    # 2 said twice may be meant for the 20 that is left over.
+    digits = {digits_of(value) for value, _ in left} if again else ()
+    return all(digits_of(value) not in digits for value, _ in again)
 
 
-_WEEKDAY = re.compile("周|週|星期|礼拜|禮拜")
-
-
-def _are_there(needed: list[_Key], text: str) -> bool:
-    """Whether the Chinese has each of the numbers, counted as often as they stand in the English."""
-    there = list(_keys(chinese.fold_numbers(text)))
-    for key in needed:
-        if key not in there:
-            return False
-        there.remove(key)
-    return True
-
-
-def _keys(folded: str) -> Iterator[_Key]:
-    for match in chinese_numeral.NUMERAL.finditer(folded):
-        unit = match.lastgroup
-        if unit in _COUNTS:
-            yield parse(match[1]).value, False
+def _plain_keys(scan: chinese.Scan) -> tuple[list[_Key], list[re.Match[str]]]:
+    """The keys of the numerals that are worth what is written, and the numerals that have to be read."""
+    keys: list[_Key] = []
+    others = []
+    for match in scan.numerals:
+        unit, number = match.lastgroup, match[1]
+        if unit in _COUNTS or (unit == "year" and len(number) == 4 and (number.isdecimal() or is_digit_string(number))):
+            keys.append((parse(number).value, Kind.NUMBER))
+        elif unit == "month":
+            keys.append((parse(number).value, Kind.MONTH))
         elif unit == "percent" and match["percent"] != "‰":
-            yield plain_float(parse(match[1]).value / 100), True
-        elif unit == "part" and match[1] == "百":
-            yield plain_float(parse(match["parts"]).value / 100), True
+            keys.append((plain_float(parse(number).value / 100), Kind.SHARE))
+        else:
+            others.append(match)
+    return keys, others
 
 
-_COUNTS = frozenset({"number", "more", "year", "month", "day", "measure", "degree"})
+def _read(folded: str, match: re.Match[str]) -> list[Quantity]:
+    return chinese_units.read(Numeral(folded, match)) if len(match[1]) <= LONGEST else []
+
+
+def _is_money_the_same(scan: chinese.Scan, codes: list[str]) -> bool:
+    """Whether no money of the Chinese is another than any of the English."""
+    moneys = {MONEY[match["money"]] for match in scan.numerals if match.lastgroup == "money"}
+    moneys.update(code for word, code in _MONEY_BEFORE.items() if word in scan.folded)
+    return all(may_be_same(code, other) for code in codes for other in moneys)
+
+
+_MONEY_BEFORE = {**WORDS_OF_MONEY, **SIGNS}
+_COUNTS = frozenset({"number", "more", "day", "century", "money", "measure", "degree"})
+
+# Has the English all that the Chinese has? -------------------------------------------------------------------------
+
+
+def explains_all(glance: Glance, there: list[Quantity]) -> bool:
+    """Whether each number of the Chinese stands in the English, so that nothing is left to be contradicted."""
+    if glance.may_restate:
+        return False
+    left = glance.keys.copy()
+    for quantity in there:
+        if quantity.sureness:
+            key = _key(quantity)
+            if key not in left or any(quantity.unit and not may_be_same(quantity.unit, code) for code in glance.codes):
+                return False
+            left.remove(key)
+    return True

@@ -53,6 +53,16 @@ def _meanings(code: str) -> frozenset[str]:
     return _MAY_BE.get(code) or frozenset({code})
 
 
+def english_code(word: str) -> str:
+    """The code of a name of money, folded, in the singular or plural.
+
+    >>> english_code("hong kong dollars"), english_code("chinese yuan"), english_code("us$")
+    ('HKD', 'yuan', 'USD')
+    """
+    word = word.removeprefix("chinese ").removeprefix("japanese ")
+    return ENGLISH.get(word) or ENGLISH.get(word.removesuffix("s")) or SIGNS[word]
+
+
 def sign_before(folded: str, place: int) -> tuple[str, int]:
     """The code of the sign that ends at a place, and where it begins: ``HK$`` before 500. ("", place) without one.
 

@@ -38,6 +38,19 @@ class Sureness(IntEnum):
     SURE = 2
 
 
+class Mark(StrEnum):
+    """What else the text says of a quantity."""
+
+    POINTS = "points"
+    """Points, of an index or perhaps percentage points."""
+    ZONE = "zone"
+    """A time of day with its time zone named."""
+    TIMES = "times"
+    """So many times as much: 六倍 may be 600 %, six months may not."""
+    DATE = "date"
+    """A day beside its month."""
+
+
 class Quantity(NamedTuple):
     """A number of a text as a value."""
 
@@ -54,12 +67,12 @@ class Quantity(NamedTuple):
     step: float = 0.0
     """The worth of its last written digit: 2.78 trillion is exact to 0.01 trillion."""
     unit: str = ""
-    """ISO 4217 code of money, ``$``, ``¥``, ``元``, ``yuan`` where the text does not say whose; ``points`` for points
-    that may be percentage points, ``zone`` for a time of day of some time zone."""
+    """ISO 4217 code of money; ``$``, ``¥``, ``元``, ``yuan`` where the text does not say whose."""
     converted: tuple[float, ...] = ()
     """The same in measures that a translation may use instead: hectares or acres for 亩, Fahrenheit for Celsius."""
     is_restated: bool = False
     """Whether it says in brackets what stands before it: "thirty (30) days"."""
+    mark: Mark | None = None
 
 
 def plain_float(value: float) -> float:
@@ -101,15 +114,24 @@ def agree(one: Quantity, other: Quantity) -> bool:
 
 
 def _same_sort(one: Quantity, other: Quantity) -> bool:
-    """Percent are no percentage points; but "by 20 points" may be 20个百分点, and a ratio of 1.5 may be 150 percent."""
+    """Percent are no percentage points, days no months; but "20 points" may be 20个百分点, and a ratio 150 percent."""
     if one.kind is other.kind:
         return True
     kinds = {one.kind, other.kind}
+    if kinds <= _OF_DATES:
+        return False
     if Kind.POINTS in kinds:
-        return "points" in (one.unit, other.unit)
+        return Mark.POINTS in (one.mark, other.mark)
     if Kind.SHARE in kinds:
+        share = one if one.kind is Kind.SHARE else other
+        if Kind.NUMBER in kinds and share.values[0] > 1 and share.values[0] % 1 == 0:
+            return Mark.TIMES in (one.mark, other.mark)
         return Kind.NUMBER in kinds or (Kind.ORDINAL in kinds and (one.values[0] % 1 > 0 or other.values[0] % 1 > 0))
     return True
+
+
+_OF_DATES = frozenset({Kind.YEAR, Kind.HALF, Kind.QUARTER, Kind.MONTH, Kind.DAY, Kind.WEEKDAY, Kind.HOUR})
+"""The third of March is no March."""
 
 
 def _overlap(one: Quantity, other: Quantity) -> bool:
