@@ -96,6 +96,8 @@ PLURALS = [
     ("an acronym", "[zones]", "FTZ", "FTZs"),
     ("what has no plural", "[information items]", "information", "information"),
     ("irregular", "[crises and risks]", "crisis", "crises"),
+    ("one of several", "[low-altitude economic fields]", "low-altitude economy", "low-altitude economy"),
+    ("countries are counted", "[rising economies]", "emerging economy", "emerging economies"),
     ("with casing", "[Pilots of Reform]", "reform pilot", "Reform Pilots"),
 ]
 
@@ -286,6 +288,7 @@ DOUBTED = [
     ("a number that would go", "the [5-year trial]", "open pilot"),
     ("a number that would come", "the [overall trial]", "5-year pilot"),
     ("the writer's acronym", "the [overall trial] (OT) began", "open pilot"),
+    ("one with a row of modifiers", "build a green, safe and [firm trial chain]", "trial and reform chains"),
     ("a name without an article", "under [One Belt] we grew", "Road Initiative"),
 ]
 

@@ -47,7 +47,7 @@ def reword(
     place = taken_in(text, span, wording)
     here = _words(text, place.span)
     many = plural if place.plural is None else place.plural
-    new = pluralize(place.text) if many and can_be_plural(place.text) else place.text
+    new = pluralize(place.text) if many and can_be_plural(place.text, here) else place.text
     new = hyphenated(text, place.span, cased(text, place.span, here, new, listed), listed or preferred)
     if _letters(new) in (_letters(here), _letters(_words(text, span))):
         return ()  # only brackets, quotes or hyphens differ

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from zhengming.english import FUNCTION_WORDS
 from zhengming.inflection import head_noun, is_mass, is_plural_phrase, possessive
 from zhengming.inflection.tables import read_words
 from zhengming.model import Span
 from zhengming.patterns import pattern
 from zhengming.rewording.doubling import Place
-from zhengming.rewording.neighbours import REACH, Word, before, behind, is_neutral, modified_by
+from zhengming.rewording.neighbours import REACH, WORD, Word, before, behind, is_neutral, modified_by
 
 OWNER = pattern(r"(['’])(s\b|S\b|(?!\w))")
+_SERIES = pattern(r"(?<![\w'’.-])an?\s+((?:[\w-]+(?:,\s*(?:and\s+)?|\s+and\s+|\s+)){2,8})\Z", re.I)
 _OPENING = pattern(r"(?<!\w)['‘](?=\w)")
 
 
@@ -48,11 +51,19 @@ def agrees(text: str, span: Span, here: str, new: str) -> bool:
                 return False
         elif word.key in read_words("many") and now != "many":
             return False
+    if now == "many" and _is_one_of_series(text, span.start):
+        return False
     if "one" in (was, now) and "mass" in (was, now):
         return True  # a verb sees no difference
     if any(word.key == "there" for word in before(text, span.start)[:3]):
         return False  # there is a system
     return bool(OWNER.match(text, span.end)) or _verb_agrees(behind(text, span.end), now)
+
+
+def _is_one_of_series(text: str, start: int) -> bool:
+    """Whether a/an stands before a row of modifiers: "an independent, safe and reliable" chain is one."""
+    series = _SERIES.search(text, max(0, start - REACH), start)
+    return series is not None and FUNCTION_WORDS.isdisjoint({*WORD.findall(series[1].lower())} - {"and"})
 
 
 def _verb_agrees(words: Sequence[Word], now: str) -> bool:

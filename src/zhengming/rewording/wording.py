@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhengming.english import ARTICLES, FUNCTION_WORDS
-from zhengming.inflection import in_form_of, is_plural_phrase, transfer_casing, verb_forms
+from zhengming.inflection import head_noun, in_form_of, is_plural_phrase, singular, transfer_casing, verb_forms
 from zhengming.model import Span
 from zhengming.patterns import pattern
 from zhengming.rewording.neighbours import has_noun_behind, starts_sentence
@@ -17,8 +17,15 @@ def without_article(preferred: str) -> str:
     return rest if first.lower() in ARTICLES and rest else preferred
 
 
-def can_be_plural(preferred: str) -> bool:
+_SECTORS = frozenset({"economy"})
+"""Heads of terms that are one each, whatever a text counts in their place: "low-altitude economic industries"."""
+
+
+def can_be_plural(preferred: str, here: str) -> bool:
     """Names keep their number: "Regulations on Optimizing the Business Environment", "National People's Congress"."""
+    head = head_noun(preferred.lower())
+    if head in _SECTORS and singular(head_noun(here.lower())) != head:
+        return False
     words = [w for w in preferred.split() if w.lower() not in FUNCTION_WORDS]
     is_name = all(word[0].isupper() for word in words) and not preferred.isupper()
     return not is_name and not is_verb(preferred) and not is_plural_phrase(preferred)
