@@ -142,7 +142,7 @@ def _similar(view: View, entry: Entry, found: Likeness, worth: Proof) -> Similar
     safe = found.is_sure and (found.exact > 2 or found.form is MatchForm.TYPO or _INVERTED.fullmatch(here) is not None)
     preferred = view.preferred(entry.concept)
     wordings = [preferred, *(each.text for each in view.accepted_entries(entry.concept, "en"))]
-    name, term = view.name(entry.concept), entry.text if safe else fitting(wordings, here, entry.words[-1])
+    name, term = view.name(entry.concept), entry.text if safe else fitting(wordings, here)
     if found.is_sure:
         shown = entry.text if safe else preferred
         how = difference(here, entry.text, found, shown=shown)

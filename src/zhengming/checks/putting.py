@@ -1,27 +1,19 @@
 """Which accepted wording fits where a near variant stands? Start with ``fitting``.
 
-A wording with a verb takes the form of the text's verb ("modernizing" for "modernization of"), and where none fits the
-sentence nothing is offered: "low-altitude economic scenarios" would lose their noun, or get two.
+A wording with a verb takes the form of the text's verb: "modernizing" for "modernization of".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhengming.english import bare
 from zhengming.inflection import verb_forms
-from zhengming.nearwords import are_derived
-
-_ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
 
 
-def fitting(wordings: Iterable[str], here: str, last: str) -> str:
-    """The first of the accepted wordings, the preferred one first, that can stand for ``here``; empty for none.
-
-    ``last`` is the last word of the term that ``here`` resembles.
-    """
+def fitting(wordings: Iterable[str], here: str) -> str:
+    """The first of the accepted wordings, the preferred one first, that can stand for ``here``; empty for none."""
     wordings = list(wordings)
-    if not wordings or _is_adjective_for(here, last):
+    if not wordings:
         return ""
     kind = _kind(here)
     for wording in wordings:
@@ -29,12 +21,6 @@ def fitting(wordings: Iterable[str], here: str, last: str) -> str:
             return wording
     verbal = next((wording for wording in wordings if _kind(wording) != "noun"), None)
     return wordings[0] if verbal is None else _as(verbal, kind)
-
-
-def _is_adjective_for(here: str, last: str) -> bool:
-    """Whether the stretch ends with an adjective where the term has a noun: low-altitude economic (scenarios)."""
-    end = bare(here.split()[-1].lower().split("-")[-1])
-    return end.endswith(_ADJECTIVES) and end != last and are_derived(end, last) and not last.endswith(_ADJECTIVES)
 
 
 def _kind(phrase: str) -> str:
