@@ -8,7 +8,6 @@ any text. ``are_derived`` is weaker: economy and economic come from one root, no
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from functools import cache, lru_cache
 
 from zhengming.chinese import fold
@@ -113,6 +112,17 @@ def compound_halves() -> frozenset[str]:
 
 
 @cache
+def compounds() -> frozenset[str]:
+    """The hyphenated words of the table in all their forms: all-around. Asked of every two words of a text."""
+    return frozenset(
+        form
+        for word in _groups()
+        if word.count("-") == 1
+        for form in frozenset().union(_forms(word), verb_forms(word), *map(_forms, verb_forms(word)))
+    )
+
+
+@cache
 def _row_forms(number: int) -> frozenset[str]:
     words = read_table("near_words.tsv")[number][1].split(" | ")
     return frozenset(form for word in words for form in _forms(word) | verb_forms(word))
@@ -128,31 +138,6 @@ def _members() -> dict[str, frozenset[str]]:
 
 def _family_forms(word: str) -> frozenset[str]:
     return frozenset(form for member in _members().get(word, ()) for form in number_forms(member))
-
-
-_SUFFIXES = ("", "s", "es", "d", "ed", "ing")
-
-
-def _may_be_listed(word: str, listed: Container[str]) -> bool:
-    """Whether the forms of a word are worth asking for: most words of a text are none of the table.
-
-    A word of the table comes with a regular ending, in British spelling, or is irregular (built, criteria).
-    """
-    if word in listed or word in _irregular():
-        return True
-    for spelt in {word, word.replace("is", "iz"), word.replace("our", "or"), word.replace("tre", "ter")}:
-        for suffix in _SUFFIXES:
-            stem = spelt.removesuffix(suffix)
-            if stem in listed or stem + "e" in listed or stem[:-1] in listed:
-                return True
-    return (word.endswith("ies") and word[:-3] + "y" in listed) or (word.endswith("ied") and word[:-3] + "y" in listed)
-
-
-@cache
-def _irregular() -> frozenset[str]:
-    """Forms of the tables that no ending makes."""
-    rows = (row for name in ("nouns.tsv", "verbs.tsv") for row in read_table(name))
-    return frozenset(form for row in rows for form in row[1:] if form)
 
 
 def _forms(word: str) -> frozenset[str]:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 from zhengming.model import Span
 from zhengming.patterns import pattern
@@ -20,15 +19,29 @@ Spans = tuple[Span, ...]
 """Sorted, without overlaps."""
 
 
-class Protected(NamedTuple):
-    """The protected stretches of one text."""
+class Protected:
+    """The protected stretches of one text, each kind found when it is first asked for."""
 
-    codes: Spans
-    """Addresses, paths, file names, identifiers."""
-    labels: Spans
-    """Hashtags, accounts, <code>: words that a program reads as well."""
-    titles: Spans
-    """What is quoted or in italics and written like a title."""
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def codes(self) -> Spans:
+        """Addresses, paths, file names, identifiers."""
+        return codes(self._text)
+
+    @cached_property
+    def labels(self) -> Spans:
+        """Hashtags, accounts, <code>: words that a program reads as well."""
+        return labels(self._text)
+
+    @cached_property
+    def titles(self) -> Spans:
+        """What is quoted or in italics and written like a title."""
+        return titles(self._text)
+
+    def __iter__(self) -> Iterator[Spans]:
+        yield from (self.codes, self.labels, self.titles)
 
 
 @lru_cache(maxsize=8)
@@ -39,7 +52,7 @@ def protected(text: str) -> Protected:
     >>> [text[slice(*span)] for spans in protected(text) for span in spans]
     ['docs/pilot-area/', '#pilot']
     """
-    return Protected(codes(text), labels(text), titles(text))
+    return Protected(text)
 
 
 def overlaps(spans: Spans, span: Span) -> bool:

@@ -68,7 +68,34 @@ class EnglishLikeness:
         self, words: Words, taken: Places | None = None, *, acronyms: Collection[str] = ()
     ) -> Likeness | None:
         """The stretch most like the term."""
-        return max(self.all(words, taken, acronyms=acronyms), key=lambda found: found.rank, default=None)
+        content = content_of(words)
+        found: tuple[tuple[float, ...], Likeness] | None = None
+        # What is promising first: most of the others need not be looked at, for they cannot be better.
+        promising = [
+            (self._bound(content, chosen), -n, chosen)
+            for n, chosen in enumerate(self._windows(words, content, taken, acronyms, 1))
+        ]
+        for bound, order, chosen in sorted(promising, key=lambda each: each[:2], reverse=True):
+            if found is not None and (*bound, 0, order) < found[0]:
+                break
+            likeness = self._likeness(words, content, chosen, *self._ends(words, content, chosen))
+            rank = *likeness.rank, order  # of two that are as good the first one
+            if found is None or rank > found[0]:
+                found = rank, likeness
+        return found[1] if found else None
+
+    def _is_other_phrase(self, words: Words, content: tuple[int, ...], chosen: list[Tie], high: int) -> bool:
+        """Whether a stretch proves nothing by itself, told before anything else is asked about it."""
+        if all(tie.value == AKIN for tie in chosen):
+            return True
+        return high < chosen[-1].end and self._runs_on(words, content, chosen[-1])
+
+    @staticmethod
+    def _bound(content: tuple[int, ...], chosen: list[Tie]) -> tuple[float, int]:
+        """What the rank of a stretch is at most: without anything in between."""
+        numbers = [n for tie in chosen for n in tie.numbers if n in content]
+        exact = sum(tie.value == SAME and n in content for tie in chosen for n in tie.numbers)
+        return len(numbers) / len(content), exact
 
     def all(
         self,
@@ -82,16 +109,25 @@ class EnglishLikeness:
         """Every stretch that holds ``least`` content words of the term or more.
 
         ``acronyms`` are the words of the term that a text must write in capitals: "for us" is not the US. With
-        ``heads`` also stretches with another noun in the place of the head, which is all that the term lacks.
+        ``heads`` also stretches with another noun in the place of the head, which is all that the term lacks; and none
+        that is the beginning of a longer phrase, or has no word of the term as it should be.
         """
         content = content_of(words)
-        ties = sorted(tie for tie in self._spots.ties(words, content) if self._counts(tie, words, taken, acronyms))
-        over = any(word[0] in "()[];:" for word in words)
-        for chosen in windows(ties, self.symbols, len(content), least=least, over_barriers=over):
+        for chosen in self._windows(words, content, taken, acronyms, least):
             low, high = self._ends(words, content, chosen)
-            yield self._likeness(words, content, chosen, low, high)
+            if not (heads and self._is_other_phrase(words, content, chosen, high)):
+                yield self._likeness(words, content, chosen, low, high)
             if heads and self._is_headless(words, content, chosen) and self._has_noun_behind(high):
                 yield self._likeness(words, content, chosen, low, high + 1)
+
+    def _windows(
+        self, words: Words, content: tuple[int, ...], taken: Places | None, acronyms: Collection[str], least: int
+    ) -> Iterator[list[Tie]]:
+        ties = [tie for tie in self._spots.ties(words, content) if self._counts(tie, words, taken, acronyms)]
+        if len(ties) < least:
+            return
+        over = any(word[0] in "()[];:" for word in words)
+        yield from windows(sorted(ties), self.symbols, len(content), least=least, over_barriers=over)
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """The first token of a span, and the one behind its last."""

@@ -29,7 +29,10 @@ def reads_as(words: Words, order: Sequence) -> bool:
     if len(content_of(words)) < 2:
         return len(words) == 1  # "industries" is less than "all industries"
     order = _plain(words, order)
-    partial = _partial(words, frozenset(n for n in order if n >= 0))
+    got = frozenset(n for n in order if n >= 0)
+    if order == _plain(words, tuple(n for n in sequence(words) if n < 0 or n in got)):
+        return True  # as in the term itself; most are, and nobody has to know the other orders
+    partial = _partial(words, got)
     if order in partial:
         return True
     # "Modern and international innovative city" for "modern, international and innovative city".
@@ -131,24 +134,29 @@ def _join(parts: list[Sequence], by: int) -> Sequence:
 
 @lru_cache(maxsize=65536)
 def _partial(words: Words, got: Collection[int]) -> frozenset[Sequence]:
-    if len(got) == len([n for n in content_of(words) if not _is_adverb(words[n])]):
+    if len(got) == len(_counting(words)):
         return readings(words)
     return frozenset(_plain(words, tuple(n for n in r if n < 0 or n in got)) for r in readings(words))
 
 
 def _plain(words: Words, order: Sequence) -> Sequence:
     """An order without what does not count: adverbs, which stand where they like, particles, and what hangs loose."""
-    content = content_of(words)
+    counting = _counting(words)
     kept: list[int] = []
     for n in order:
-        if n >= 0 and (n not in content or _is_adverb(words[n])):
-            continue
-        if n in (PREP, CONJUNCTION) and kept[-1:] in ([], [PREP], [CONJUNCTION]):
-            continue
-        kept.append(n)
+        if n >= 0:
+            if n in counting:
+                kept.append(n)
+        elif n == STRAY or (kept and kept[-1] not in (PREP, CONJUNCTION)):
+            kept.append(n)
     while kept and kept[-1] in (PREP, CONJUNCTION):
         kept.pop()
     return tuple(kept)
+
+
+@lru_cache(maxsize=65536)
+def _counting(words: Words) -> frozenset[int]:
+    return frozenset(n for n in content_of(words) if not _is_adverb(words[n]))
 
 
 def _is_adverb(word: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zhengming.english import AND, ARTICLE, BARRIER, OOV, PREPOSITION, Vocabulary, bare, is_content
 from zhengming.likeness.words import is_slip
-from zhengming.nearwords import compound_halves, is_akin, near_groups, related
+from zhengming.nearwords import compound_halves, compounds, is_akin, related
 from zhengming.text import EnglishText
 from zhengming.variants import Words
 
@@ -51,10 +51,11 @@ class Spots:
             for n, (token, symbol) in enumerate(zip(self.tokens, self.symbols, strict=True))
             if symbol not in _NO_CONTENT and is_content(token[0])
         ]
+        halves, listed = compound_halves(), compounds()
         self._compounds = [
             (n, f"{self.words[n]}-{self.words[n + 1]}")
             for n in range(len(self.words) - 1)
-            if self.words[n] in compound_halves() and near_groups(f"{self.words[n]}-{self.words[n + 1]}")
+            if self.words[n] in halves and f"{self.words[n]}-{self.words[n + 1]}" in listed
         ]
         self._found: dict[str, dict[int, float]] = {}
         self._tables: _Tables | None = None
@@ -67,7 +68,7 @@ class Spots:
             if self._compounds:
                 near = related(bare(words[n]))
                 yield from (Tie(token, token + 2, (n,), AKIN) for token, pair in self._compounds if pair in near)
-        for n, compound in compounds(words):
+        for n, compound in _compounds_of(words):
             near = related(compound)
             for token, here, _ in self._near(compound, OOV):
                 if here in near:
@@ -83,13 +84,15 @@ class Spots:
             return found
         word, symbol = bare(term_word), self._vocabulary.symbol_of(term_word)
         near, found = related(word), {}
+        lead, end = word[:2], word[-3:]
+        is_oov = symbol == OOV
         for at, here, sign in self._near(word, symbol):
-            if here == word or (sign == symbol and sign != OOV):
+            if here == word or (sign == symbol and not is_oov):
                 found[at] = SAME
             elif here in near:
                 found[at] = AKIN
             # One slip leaves the first two letters alone, or the last three; that is asked first, since it is cheap.
-            elif here[:2] == word[:2] or here[-3:] == word[-3:]:
+            elif here[:2] == lead or here[-3:] == end:
                 if is_akin(here, word):
                     found[at] = AKIN
                 elif is_slip(here, word):
@@ -121,7 +124,7 @@ class _Tables:
 
 
 @lru_cache(maxsize=65536)
-def compounds(words: Words) -> tuple[tuple[int, str], ...]:
+def _compounds_of(words: Words) -> tuple[tuple[int, str], ...]:
     """The pairs of words of a term that the table of near words has as one: all-around, high-level."""
     pairs = ((n, f"{bare(words[n])}-{bare(words[n + 1])}") for n in range(len(words) - 1))
-    return tuple((n, pair) for n, pair in pairs if bare(words[n]) in compound_halves() and near_groups(pair))
+    return tuple((n, pair) for n, pair in pairs if pair in compounds())
