@@ -34,7 +34,8 @@ BARS = (
 )  # fmt: skip
 SIZE = 10_000
 ROUNDS = 3
-WARM_UP = 200
+WARM_UP = 1_000
+"""Pairs before the clock runs: patterns are compiled and tables read in the first ones."""
 HEAVY = ("jieba", "opencc", "lxml", "numpy", "rich")
 
 Figures = dict[str, float]
