@@ -7,7 +7,7 @@ that is ever said. A new family is a module with a function from a view to findi
 
 from __future__ import annotations
 
-from zhengming.checks import terms
+from zhengming.checks import quantities, terms
 from zhengming.checks.check import Check, DocumentCheck
 from zhengming.checks.consistency import Consistency
 from zhengming.checks.view import View
@@ -42,6 +42,17 @@ CHECKS: tuple[Check, ...] = (
         "so it is advice. If another rendering is right here, add it to your own termbase as an admitted one.",
         Severity.ERROR,
         terms.judge,
+    ),
+    Check(
+        quantities.ID,
+        "a number, share, date, ordinal or sum of money has another value",
+        "Numbers of both languages are compared as values: 2.78万亿 is 2.78 trillion and not 2.78 billion, 百分之五 is "
+        "5 percent and 5个百分点 are percentage points, 翻两番 is a fourfold increase. What one side leaves out or "
+        "rounds openly (近, 约, more than) is no mismatch, and a number inside a name belongs to the name. A small "
+        "number in words, which translators put freely, is advice. The edit has the value of the source in the words "
+        "of the target; it is never made unasked, since the source may be the one that is wrong.",
+        Severity.ERROR,
+        quantities.judge,
     ),
     Check(
         "term-inconsistent",

@@ -47,6 +47,14 @@ EXAMPLES = {
         Example("令人大吃一惊", "to everyone's surprise", "",
                 "人大 is no word here"),
     ),
+    "quantity-mismatch": (
+        Example("投资2.78万亿元", "investment of 2.78 billion yuan", "2.78 billion yuan",
+                "万亿 is a trillion"),
+        Example("提高0.3个百分点", "up 0.3 percent", "0.3 percent",
+                "percentage points are no percent"),
+        Example("出口增长近四成", "exports rose by nearly 40 percent", "",
+                "成 is a tenth"),
+    ),
     "term-inconsistent": (
         Example("综合改革试点 ... 综合改革试点", "comprehensive reform pilot ... comprehensive reform trial",
                 "comprehensive reform trial", "both are accepted, but one document should keep to one"),

@@ -29,6 +29,8 @@ def suggestion(source: Quantity, target: Quantity, text: str) -> str | None:
     if not _can_be_written_as(source, target):
         return None
     written = text[slice(*target.span)]
+    if _is_endless(source) and target.step and "/" not in written:
+        return None  # 三分之一 is no 33.333333 percent
     if any(map(is_han, text)):
         new = rewrite_chinese(source, target, written, text)
     else:
@@ -53,6 +55,11 @@ def _can_be_written_as(source: Quantity, target: Quantity) -> bool:
     if target.kind is Kind.YEAR and len(source.values) > 1 and source.values[0] < 100:
         return False  # 98年 may be 1998
     return kinds <= _SHARES or (kinds <= _COUNTS and source.values[0] % 1 == 0)
+
+
+def _is_endless(source: Quantity) -> bool:
+    """Whether a fraction has no end in decimals."""
+    return source.kind is Kind.SHARE and abs(source.values[0] * 1e6 - round(source.values[0] * 1e6)) > 1e-3
 
 
 def _is_ambiguous(source: Quantity, target: Quantity) -> bool:

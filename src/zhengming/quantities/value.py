@@ -118,7 +118,7 @@ def _same_sort(one: Quantity, other: Quantity) -> bool:
     if one.kind is other.kind:
         return True
     kinds = {one.kind, other.kind}
-    if kinds <= _OF_DATES:
+    if kinds <= _OF_DATES or _is_date_and_word(one, other) or _is_date_and_word(other, one):
         return False
     if Kind.POINTS in kinds:
         return Mark.POINTS in (one.mark, other.mark)
@@ -128,6 +128,11 @@ def _same_sort(one: Quantity, other: Quantity) -> bool:
             return Mark.TIMES in (one.mark, other.mark)
         return Kind.NUMBER in kinds or (Kind.ORDINAL in kinds and (one.values[0] % 1 > 0 or other.values[0] % 1 > 0))
     return True
+
+
+def _is_date_and_word(day: Quantity, other: Quantity) -> bool:
+    """Whether one is the day of a date, and the other a number in words: 5日 is not the five of a "Five-Year Plan"."""
+    return day.mark is Mark.DATE and other.kind is Kind.NUMBER and other.sureness < Sureness.SURE
 
 
 _OF_DATES = frozenset({Kind.YEAR, Kind.HALF, Kind.QUARTER, Kind.MONTH, Kind.DAY, Kind.WEEKDAY, Kind.HOUR})

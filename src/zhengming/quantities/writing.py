@@ -79,8 +79,8 @@ def fraction(share: float) -> tuple[int, int] | None:
 def scaled(value: float, scales: Sequence[tuple[int, str]], number: str, gap: str, scale: str) -> str | None:
     """A value with the largest scale that it fills; None where it is too small for any, or would need many decimals.
 
-    ``number``, ``gap`` and ``scale`` are what is there: "3,168.7 billion" stays in billions, "61.0 billion" keeps its
-    decimal.
+    ``number``, ``gap`` and ``scale`` are what is there: "3,168.7 billion" stays in billions, "61.0 billion" keeps a
+    decimal that says nothing, "84.5 billion" does not make it "845.0 billion".
 
     >>> scales = ((10**12, "trillion"), (10**9, "billion"))
     >>> scaled(4.61e12, scales, "4.61", " ", "billion"), scaled(4.61e12, scales, "4,061.0", "-", "billion")
@@ -93,7 +93,8 @@ def scaled(value: float, scales: Sequence[tuple[int, str]], number: str, gap: st
     for size, name in scales:
         if value >= size:
             mantissa = exact / size
-            decimals = len(number.partition(".")[2]) if name == scale else 0
+            fraction = number.partition(".")[2]
+            decimals = len(fraction) if name == scale and not fraction.strip("0") else 0
             if mantissa != round(mantissa, 4):
                 continue
             return digits(mantissa, decimals=decimals, separated="," in number or mantissa >= 10000) + gap + name
