@@ -7,6 +7,8 @@ can be meant: a full-width comma between English words, "of of".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from operator import eq
 
 from zhengming.checks.messages import Message, quoted
 from zhengming.checks.view import View
@@ -53,7 +55,8 @@ def _english(text: str) -> Iterator[Finding]:
             if is_han(before or " ") or is_han(after or " "):
                 continue  # a Chinese title in an English text has its own marks
             yield _wide(text, match.start(), match[0])
-    if "  " in text or " " in text:
+    words = text.split()
+    if any(map(eq, words, islice(words, 1, None))):
         for match in _TWICE.finditer(text):
             word = match[1]
             if word.lower() in _MAY_BE_TWICE - _NEVER_TWICE or (word[0].isupper() and word.lower() not in _NEVER_TWICE):

@@ -18,7 +18,10 @@ from zhengming.protected import overlaps, protected
 
 ID = "residue"
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_CHINESE = pattern(rf"[{_HAN}](?:[{_HAN}、，。；：“”《》（）·0-9０-９]*[{_HAN}])?(?![{_HAN}]|\s*[:：=])")
+_CHINESE = pattern(rf"[{_HAN}][{_HAN}、，。；：“”《》（）·0-9０-９]*")
+_EXPLAINED = pattern(r"\s*[:：=]")
+"""What follows a word of a glossary: 沙洲: Sand Bar."""
+_ENDS = "、，。；：“”《》（）·0123456789０１２３４５６７８９"
 _QUOTED = pattern(r"[(（\[【“\"‘'《「『<][^()（）\[\]【】“”\"《》「」『』<>]*\Z")
 """An opening mark with nothing that closes it: what stands behind it is quoted, or said in brackets."""
 _ABOUT_WORDS = pattern(r"\b(?:characters?|words?|terms?|called|names?|named|meaning|means|reads?|pinyin)[ :,]*\Z", re.I)
@@ -71,8 +74,10 @@ def _english(view: View) -> Iterator[Finding]:
     text = view.target_text
     if not text.isascii():
         for match in _CHINESE.finditer(text):
-            if match[0] != "丨" and not _is_quoted(text, match.start()):
-                yield _finding(view, Message("residue-chinese", here=quoted(match[0])), Span(*match.span()))
+            here = match[0].rstrip(_ENDS)
+            span = Span(match.start(), match.start() + len(here))
+            if here != "丨" and not _EXPLAINED.match(text, span.end) and not _is_quoted(text, span.start):
+                yield _finding(view, Message("residue-chinese", here=quoted(here)), span)
     if "country" in text or "COUNTRY" in text or "Country" in text:
         yield from _my_country(view)
     if view.source_text is not None:
@@ -148,11 +153,23 @@ def _chinese(view: View) -> Iterator[Finding]:
 def _twice(view: View) -> Iterator[Finding]:
     """A clause that comes twice, one behind the other, where the source has it once."""
     text, language = view.target_text, view.target_language
+    if not _may_repeat(text, language):
+        return
     clauses = _clauses(text, language)
     for (one, first), (other, span) in itertools.pairwise(clauses):
         if _are_one(one, other, language) and not _source_repeats(view):
             here, again = text[slice(*first)], text[slice(*span)]
             yield _finding(view, Message("residue-twice", here=quoted(here)), span, (), (), again)
+
+
+def _may_repeat(text: str, language: str) -> bool:
+    """Whether so many words come again that a clause may; asked of every text, so that it is quick."""
+    words = text.split() if language == "en" else text
+    return len(words) - len(set(words)) >= _LEAST[language]
+
+
+_LEAST = {"en": 4, "zh": 6}
+"""Words or characters of a clause that is said twice."""
 
 
 def _clauses(text: str, language: str) -> list[tuple[list[str], Span]]:
@@ -167,7 +184,7 @@ def _clauses(text: str, language: str) -> list[tuple[list[str], Span]]:
 
 
 def _are_one(one: list[str], other: list[str], language: str) -> bool:
-    least = 4 if language == "en" else 6
+    least = _LEAST[language]
     if min(len(one), len(other)) < least or not any(map(str.isalpha, one)):
         return False
     if one[-len(other) :] == other or other[-len(one) :] == one:
@@ -176,6 +193,8 @@ def _are_one(one: list[str], other: list[str], language: str) -> bool:
         return False
     if any(a != b and any(map(str.isdigit, a + b)) for a, b in zip(one, other, strict=False)):
         return False  # tables in words: in 2024 it was 5, in 2025 it was 6
+    if len(set(one) & set(other)) < 0.7 * len(set(one)):
+        return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
