@@ -41,6 +41,8 @@ FOUND = [
      "实施“十五五”规划，部署15项任务。", "25", "15", "25", Severity.ERROR),
     ("money before its number", "zh", "筹资5亿港元。", "It raised RMB 500 million.",
      "5亿港元", "RMB 500 million", "HK$500 million", Severity.ERROR),
+    ("money before its number, in brackets", "zh", "筹资5亿港元。", "It raised capital (RMB 500 million).",
+     "5亿港元", "RMB 500 million", "HK$500 million", Severity.ERROR),
     ("money before its number, from English", "en", "It raised RMB 500 million.", "筹资5亿港元。",
      "RMB 500 million", "5亿港元", "5亿元人民币", Severity.ERROR),
 ]  # fmt: skip
