@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 import zhengming as zm
+from zhengming.checks import WORDING
 from zhengming.chinese import convert
 
 ONLY_IN_CONTEXT = {
@@ -30,7 +31,7 @@ def jurisdictions(concept: zm.Concept) -> tuple[str, ...]:
 @cache
 def checker(where: tuple[str, ...], direction: str = "zh-en") -> zm.Checker:
     source, target = direction.split("-")
-    return zm.Checker(official(), source_language=source, target_language=target, jurisdiction=where)
+    return zm.Checker(official(), source_language=source, target_language=target, jurisdiction=where, checks=WORDING)
 
 
 def in_context(concept: zm.Concept, wording: str) -> str:

@@ -102,6 +102,7 @@ class Checker(Immutable):
     jurisdiction: frozenset[str]
     _families: tuple[Callable[[View], Iterable[Finding]], ...]
     _ids: frozenset[str]
+    _about_marks: frozenset[str]
 
     def __init__(
         self,

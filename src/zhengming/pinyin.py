@@ -43,8 +43,8 @@ def spelt(target: str, source: str) -> Iterator[tuple[Span, Span]]:
             word = words[at][0]
             if _may_be_pinyin(word):
                 letters = _letters(source) if letters is None else letters
-                start = word[:_LONGEST].lower()
-                if not any(start in each for each in letters):
+                lead = word[:_LONGEST].lower()
+                if not any(lead in each for each in letters):
                     at += 1
                     continue
                 readings = readings or _Readings(source)

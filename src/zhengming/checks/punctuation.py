@@ -18,6 +18,7 @@ from zhengming.patterns import pattern
 from zhengming.protected import overlaps, protected
 
 ID = "punctuation"
+_LATIN = pattern("[A-Za-z]")
 _WIDE = pattern("[，。；：？！、（）【】「」『』〈〉《》　．]")
 _PLAIN = {
     "，": ", ", "。": ". ", "；": "; ", "：": ": ", "？": "? ", "！": "! ", "、": ", ", "（": " (", "）": ") ",
@@ -49,7 +50,7 @@ def judge(view: View) -> Iterator[Finding]:
 
 
 def _english(text: str) -> Iterator[Finding]:
-    if not text.isascii():
+    if not text.isascii() and _LATIN.search(text):
         for match in _WIDE.finditer(text):
             before, after = text[: match.start()][-1:], text[match.end() :][:1]
             if is_han(before or " ") or is_han(after or " "):

@@ -97,16 +97,17 @@ def make_judge(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     strict: bool = False,
+    wording: bool = False,
 ) -> Judge:
-    """The judge that the options ask for, or else the settings."""
-    from zhengming.checks import CHECKS
+    """The judge that the options ask for, or else the settings; with ``wording`` of what the normalizer puts right."""
+    from zhengming.checks import CHECKS, WORDING
 
     ids = _chosen([check.id for check in CHECKS], settings, _listed("--select", select), _listed("--ignore", ignore))
     named = _listed("--jurisdiction", jurisdiction) or settings.jurisdiction or ("CN", "INT")
     where = known_names(named, JURISDICTIONS, what="jurisdiction")
     layers = termbase or settings.termbase or ()
     official = not no_official and settings.official is not False
-    checks = tuple(check for check in CHECKS if check.id in ids)
+    checks = tuple(check for check in (WORDING if wording else CHECKS) if check.id in ids)
     return Judge(load_termbase(layers, official=official, strict=strict), checks, where)
 
 
