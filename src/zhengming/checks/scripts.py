@@ -25,11 +25,11 @@ def judge(view: View) -> Iterator[Finding]:
     if view.target_language != "zh":
         return
     text = view.target_text
-    here = script(text)
-    if here is None:
+    stretches = {name: one_script(text, name) for name in _NAMES}
+    if not all(stretches.values()):
         return
-    other = "Hant" if here == "Hans" else "Hans"
-    for span in one_script(text, other):
+    here = script(text) or min(stretches, key=lambda name: stretches[name][0])  # as many of each: the first one
+    for span in stretches["Hant" if here == "Hans" else "Hans"]:
         yield _finding("script", text, span, here)
 
 
