@@ -21,7 +21,6 @@ import random
 import re
 import sys
 import tarfile
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -64,7 +63,9 @@ class Run:
         self.verbose, self.rng = verbose, random.Random(seed)
         base, checks = Termbase.official(), [check for check in CHECKS if check.id in IDS]
         self.checkers = {
-            source: Checker(base, source_language=source, target_language=target, checks=checks, jurisdiction=EVERYWHERE)
+            source: Checker(
+                base, source_language=source, target_language=target, checks=checks, jurisdiction=EVERYWHERE
+            )
             for source, target in (("zh", "en"), ("en", "zh"))
         }
         self.renderings = sorted(
@@ -86,7 +87,9 @@ class Run:
             self.flagged[check, name] += 1
         if self.verbose:
             for finding in found:
-                print(f"{name} {unit.id} {finding.check}: {finding.message}\n    {unit.source.text}\n    {at(unit, finding.span)}")
+                print(
+                    f"{name} {unit.id} {finding.check}: {finding.message}\n    {unit.source.text}\n    {at(unit, finding.span)}"
+                )
         for kind, check, inject in INJECTIONS:
             for changed, span in inject(self, unit):
                 seen = any(
@@ -216,7 +219,10 @@ class Injection(NamedTuple):
 def with_text(unit: TranslationUnit, start: int, end: int, new: str) -> tuple[TranslationUnit, tuple[int, int]]:
     target = unit.target
     text = target.text[:start] + new + target.text[end:]
-    codes = tuple(c if c.position <= start else replace(c, position=max(start, c.position + len(new) - end + start)) for c in target.codes)
+    codes = tuple(
+        c if c.position <= start else replace(c, position=max(start, c.position + len(new) - end + start))
+        for c in target.codes
+    )
     return replace(unit, target=replace(target, text=text, codes=codes)), (start, start + len(new))
 
 
@@ -228,7 +234,11 @@ def emptied(run: Run, unit: TranslationUnit) -> Changed:
 def copied(run: Run, unit: TranslationUnit) -> Changed:
     """The source again, where it has words of its language: no name, no code by itself."""
     text = unit.source.text
-    words = len(re.findall(r"(?<![\w`:<./])[a-z]{3,}\b(?![(`:>])", text)) if unit.source.language == "en" else len(re.findall("[\u4e00-\u9fff]", text))
+    words = (
+        len(re.findall(r"(?<![\w`:<./])[a-z]{3,}\b(?![(`:>])", text))
+        if unit.source.language == "en"
+        else len(re.findall("[\u4e00-\u9fff]", text))
+    )
     if words > 2 and text != unit.target.text:
         yield replace(unit, target=replace(unit.source, language=unit.target.language)), (0, len(text))
 
@@ -261,7 +271,12 @@ def spelt(run: Run, unit: TranslationUnit) -> Changed:
     places = []
     for zh, en in run.renderings:
         at = text.lower().find(en) if en.islower() and zh in simplified and len(zh) > 1 else -1
-        if at >= 0 and text[at - 1 : at] in " " and text[at + len(en) : at + len(en) + 1] in (" ", ",", ".") and "(" not in text[at:][len(en) : len(en) + 3]:
+        if (
+            at >= 0
+            and text[at - 1 : at] in " "
+            and text[at + len(en) : at + len(en) + 1] in (" ", ",", ".")
+            and "(" not in text[at:][len(en) : len(en) + 3]
+        ):
             places.append((zh, at, len(en)))
     if places:
         zh, at, length = run.rng.choice(places)
@@ -279,10 +294,14 @@ def left(run: Run, unit: TranslationUnit) -> Changed:
     """Words of the source in place of words of the target."""
     if unit.target.language == "en":
         there = re.findall("[\u4e00-\u9fff]{2,6}", unit.source.text)
-        here = [m for m in re.finditer(r"(?<= )[a-z]{5,}(?= )", unit.target.text) if is_outside(unit.target.text, m.start())]
+        here = [
+            m for m in re.finditer(r"(?<= )[a-z]{5,}(?= )", unit.target.text) if is_outside(unit.target.text, m.start())
+        ]
     else:
         there = re.findall(r"(?<![^\s])[a-z]+(?: [a-z]+){5,8}(?![^\s,.])", unit.source.text)
-        here = [m for m in re.finditer("[\u4e00-\u9fff]{4,8}", unit.target.text) if is_outside(unit.target.text, m.start())]
+        here = [
+            m for m in re.finditer("[\u4e00-\u9fff]{4,8}", unit.target.text) if is_outside(unit.target.text, m.start())
+        ]
     if there and here:
         match = run.rng.choice(here)
         yield with_text(unit, *match.span(), run.rng.choice(there))
@@ -302,7 +321,9 @@ def other_script(run: Run, unit: TranslationUnit) -> Changed:
     if len(other) != len(text):
         return
     places = [m.start() for m in re.finditer("(?=[\u4e00-\u9fff]{3})", text)]
-    changed = [at for at in places if sum(a != b for a, b in zip(text[at : at + 3], other[at : at + 3], strict=True)) > 1]
+    changed = [
+        at for at in places if sum(a != b for a, b in zip(text[at : at + 3], other[at : at + 3], strict=True)) > 1
+    ]
     differing = sum(a != b for a, b in zip(text, other, strict=True))
     if changed and differing > 9:
         at = run.rng.choice(changed)
@@ -346,7 +367,10 @@ def dropped_code(run: Run, unit: TranslationUnit) -> Changed:
     target = unit.target
     if target.codes and len(target.codes) == len(unit.source.codes):
         n = run.rng.randrange(len(target.codes))
-        yield replace(unit, target=replace(target, codes=target.codes[:n] + target.codes[n + 1 :])), (0, len(target.text))
+        yield (
+            replace(unit, target=replace(target, codes=target.codes[:n] + target.codes[n + 1 :])),
+            (0, len(target.text)),
+        )
     matches = common_codes(unit)
     if matches:
         changed, _ = with_text(unit, *run.rng.choice(matches).span(), "")
@@ -357,7 +381,10 @@ def added_code(run: Run, unit: TranslationUnit) -> Changed:
     target = unit.target
     if target.codes and len(target.codes) == len(unit.source.codes):
         code = run.rng.choice(target.codes)
-        yield replace(unit, target=replace(target, codes=(*target.codes, replace(code, position=len(target.text))))), (0, len(target.text))
+        yield (
+            replace(unit, target=replace(target, codes=(*target.codes, replace(code, position=len(target.text))))),
+            (0, len(target.text)),
+        )
     matches = common_codes(unit)
     if matches:
         match = run.rng.choice(matches)
@@ -374,11 +401,19 @@ def common_codes(unit: TranslationUnit) -> list[re.Match[str]]:
 def crossed_codes(run: Run, unit: TranslationUnit) -> Changed:
     """An opening and a closing code in each other's place; places told by order alone, in another order."""
     codes = unit.target.codes
-    pairs = [(n, m) for n, a in enumerate(codes) for m, b in enumerate(codes) if a.kind == "open" and b.kind == "close" and a.id == b.id and n < m]
+    pairs = [
+        (n, m)
+        for n, a in enumerate(codes)
+        for m, b in enumerate(codes)
+        if a.kind == "open" and b.kind == "close" and a.id == b.id and n < m
+    ]
     if pairs and len(codes) == len(unit.source.codes):
         n, m = run.rng.choice(pairs)
         changed = list(codes)
-        changed[n], changed[m] = replace(codes[m], position=codes[n].position), replace(codes[n], position=codes[m].position)
+        changed[n], changed[m] = (
+            replace(codes[m], position=codes[n].position),
+            replace(codes[n], position=codes[m].position),
+        )
         yield replace(unit, target=replace(unit.target, codes=tuple(changed))), (0, len(unit.target.text))
     matches = common_codes(unit)
     swaps = [
