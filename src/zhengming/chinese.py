@@ -87,6 +87,8 @@ def one_script(text: str, name: str) -> list[Span]:
     [['弹'], []]
     """
     only = _strict_characters()[name == "Hant"]
+    if only.isdisjoint(text):
+        return []
     found: list[Span] = []
     for at, char in enumerate(text):
         if char in only:

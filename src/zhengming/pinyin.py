@@ -5,7 +5,7 @@ The readings are those of pypinyin, imported when the first word is asked about 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from zhengming.model import Span
@@ -23,15 +23,18 @@ _LONGEST = 6
 """Letters of the longest syllable: zhuang."""
 
 
-def spelt(target: str, source: str) -> Iterator[tuple[Span, Span]]:
+def spelt(target: str, source: str, known: Container[str] = ()) -> Iterator[tuple[Span, Span]]:
     """The places of an English text that spell Chinese words of its source, each with the place of those words.
 
-    Only words with a capital: what is written small is English, as renminbi and gaokao are.
+    Only words with a capital: what is written small is English, as renminbi and gaokao are. ``known``: words in small
+    letters at which nothing begins, such as beijing.
 
     >>> [(target[slice(*here)], source[slice(*there)]) for target, source in (("the Gaige plan", "改革方案"),)
     ...  for here, there in spelt(target, source)]
     [('Gaige', '改革')]
     """
+    if not any(_may_be_pinyin(word) and word.lower() not in known for word in _WORD.findall(target)):
+        return  # of three sentences two have no such word
     readings: _Readings | None = None
     letters: tuple[str, ...] | None = None
     for run in _RUN.finditer(target):
@@ -40,10 +43,10 @@ def spelt(target: str, source: str) -> Iterator[tuple[Span, Span]]:
         while at < len(words):
             count = 0
             word = words[at][0]
-            if _may_be_pinyin(word):
+            if _may_be_pinyin(word) and word.lower() not in known:
                 letters = _letters(source) if letters is None else letters
-                start = word[:_LONGEST].lower()
-                if not any(start in each for each in letters):
+                lead = word[:_LONGEST].lower()
+                if not any(lead in each for each in letters):
                     at += 1
                     continue
                 readings = readings or _Readings(source)

@@ -126,7 +126,7 @@ def _my_country(view: View) -> Iterator[Finding]:
 
 def _pinyin(view: View, source: str) -> Iterator[Finding]:
     """Words that can be translated, only spelt. Names of people and places are spelt, and rightly."""
-    for here, there in spelt(view.target_text, source):
+    for here, there in spelt(view.target_text, source, view.index.vocabulary.symbols):
         words, spelling = source[slice(*there)], view.target_text[slice(*here)]
         # Renminbi, Gaokao: what is written small, or what terms have in English, is English.
         if spelling.islower() or spelling.lower() in view.index.vocabulary.symbols or _is_name(view, here, there):
@@ -198,9 +198,15 @@ def _twice(view: View) -> Iterator[Finding]:
 
 
 def _may_repeat(text: str, language: str) -> bool:
-    """Whether so many words come again that a clause may; asked of every text, so that it is quick."""
-    words = text.split() if language == "en" else text
-    return len(words) - len(set(words)) >= _LEAST[language] - 1  # "system," and "system." are two
+    """Whether two clauses side by side have most of their words in common; asked of every text, so that it is quick."""
+    before = frozenset[str]()
+    for clause in _CLAUSE[language].findall(text):
+        words = frozenset(clause.lower().split() if language == "en" else clause)
+        shorter = min(len(words), len(before))
+        if shorter > 2 and len(words & before) >= 0.6 * shorter:
+            return True
+        before = words
+    return False
 
 
 _LEAST = {"en": 4, "zh": 6}
