@@ -59,8 +59,23 @@ def spelt(target: str, source: str, known: Container[str] = ()) -> Iterator[tupl
 
 def _letters(text: str) -> tuple[str, ...]:
     """A text spelt in one go, by the usual readings and by the second ones: what nothing is found in is not spelt."""
-    chars = [_readings(char) for run in _HAN_RUN.findall(text) for char in run]
-    return "".join(o[0] for o in chars if o), "".join(o[min(1, len(o) - 1)] for o in chars if o)
+    return tuple(text.translate(table) for table in _TABLES)
+
+
+class _Spelling(dict[int, str]):
+    """What ``str.translate`` puts for a character: its first or its second reading; others stay as they are."""
+
+    def __init__(self, which: int) -> None:
+        self.which = which
+
+    def __missing__(self, code: int) -> str:
+        options = _readings(chr(code)) if code >= _FIRST_HAN else ()
+        self[code] = options[min(self.which, len(options) - 1)] if options else chr(code)
+        return self[code]
+
+
+_FIRST_HAN = 0x3400
+_TABLES = (_Spelling(0), _Spelling(1))
 
 
 class _Readings:
