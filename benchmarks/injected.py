@@ -3,7 +3,7 @@
     python benchmarks/injected.py                    # zh-en and en-zh, 400 pairs of each corpus
     python benchmarks/injected.py --limit 2000 --verbose     # each flag on human text, to be read
 
-The checks are residue, script-mixed, punctuation and code-mismatch, run as a user runs them, with the official termbase.
+The checks are residue, script-mixed, punctuation and code-mismatch, run as a user does, with the official termbase.
 An injected error counts as found when its check says something at its place: codes and tags dropped, doubled or swapped
 in software documentation, targets emptied or copied, pinyin put for a term, a clause doubled, a word left in the
 source's language, characters of the other script, marks of the other language. The corpora are read where they lie,
@@ -87,9 +87,8 @@ class Run:
             self.flagged[check, name] += 1
         if self.verbose:
             for finding in found:
-                print(
-                    f"{name} {unit.id} {finding.check}: {finding.message}\n    {unit.source.text}\n    {at(unit, finding.span)}"
-                )
+                print(f"{name} {unit.id} {finding.check}: {finding.message}")
+                print(f"    {unit.source.text}\n    {at(unit, finding.span)}")
         for kind, check, inject in INJECTIONS:
             for changed, span in inject(self, unit):
                 seen = any(
@@ -247,7 +246,8 @@ def doubled_clause(run: Run, unit: TranslationUnit) -> Changed:
     is_english = unit.target.language == "en"
     clauses = [
         m for m in re.finditer(r"[^,.;:!?]+[,;]" if is_english else "[^，。；：]+[，；]", unit.target.text)
-        if (len(m[0].split()) >= 5 if is_english else len(m[0]) >= 9) and re.search(r"[^\W\d]{4}", m[0]) and is_plain(m[0])
+        if (len(m[0].split()) >= 5 if is_english else len(m[0]) >= 9)
+        and re.search(r"[^\W\d]{4}", m[0]) and is_plain(m[0])
     ]  # fmt: skip
     if clauses:
         match = run.rng.choice(clauses)

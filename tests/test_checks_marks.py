@@ -61,12 +61,13 @@ INTO_CHINESE = [
     ("a line of a program", "result = page.turn(to, the, end)", "result = page.turn(to, the, end)", []),
     ("a role and its name", ":ref:`the list of pages`", ":ref:`the list of pages`", []),
     ("a type", "unsigned long", "unsigned long", []),
-    ("numerals that differ", "It was to be so.", "一百零五年一月一日起不得低於百分之七十，一百零六年一月一日起不得低於百分之八十。",
-     []),
+    ("numerals that differ", "It was to be so.",
+     "一百零五年一月一日起不得低於百分之七十，一百零六年一月一日起不得低於百分之八十。", []),
     ("as many characters of each script", "Open the race.", "开賽", [("script-mixed", "賽")]),
     ("a label in pointed brackets, translated", "Choose <user name> here.", "在此选择<用户名>。", []),
     ("a tag lost", "Choose <b>this</b> here.", "在此选择<b>这个。", [("code-mismatch", "")]),
-    ("an attribute lost", 'Go <a href="x">there</a>.', "去<a>那里</a>。", [("code-mismatch", ""), ("code-mismatch", "<a>")]),
+    ("an attribute lost", 'Go <a href="x">there</a>.', "去<a>那里</a>。",
+     [("code-mismatch", ""), ("code-mismatch", "<a>")]),
 ]  # fmt: skip
 
 
