@@ -190,15 +190,18 @@ def _twice(view: View) -> Iterator[Finding]:
     text, language = view.target_text, view.target_language
     if not _may_repeat(text, language):
         return
-    clauses = _clauses(text, language)
-    for (one, first), (other, span) in itertools.pairwise(clauses):
-        if _are_one(one, other, language) and not _source_repeats(view):
-            here, again = text[slice(*first)], text[slice(*span)]
-            yield _finding(view, Message("residue-twice", here=quoted(here)), span, (), (), again)
+    pairs = itertools.pairwise(_clauses(text, language))
+    found = [(first, span) for (one, first), (other, span) in pairs if _are_one(one, other, language)]
+    if found and not _source_repeats(view):
+        for first, span in found:
+            yield _finding(view, Message("residue-twice", here=quoted(text[slice(*first)])), span)
 
 
 def _may_repeat(text: str, language: str) -> bool:
     """Whether two clauses side by side have most of their words in common; asked of every text, so that it is quick."""
+    whole = text.split() if language == "en" else text
+    if len(whole) - len(set(whole)) < _LEAST[language] - 1:  # "system," and "system." are two
+        return False
     before = frozenset[str]()
     for clause in _CLAUSE[language].findall(text):
         words = frozenset(clause.lower().split() if language == "en" else clause)
