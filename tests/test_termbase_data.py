@@ -150,7 +150,10 @@ def test_chinese_terms_are_chinese_without_quotes_and_spaces() -> None:
 
 def test_english_terms_can_stand_in_a_sentence_as_they_are() -> None:
     terms = [(row["id"], term) for row in ROWS for term in _values(row, *ENGLISH, *WRONG_ENGLISH)]
-    assert not [place for place in terms if not place[1].isascii()]
+    names = {row["id"] for row in ROWS if row["domain"] in ("territories", "languages", "currencies")}
+    # São Tomé and Türkiye keep their letters; what is no name has none of these.
+    assert not [place for place in terms if not (place[0] in names or place[1].isascii())]
+    assert not [place for place in terms if not re.fullmatch("[ -~\u00c0-\u024f]+", place[1])]
     assert not [place for place in terms if re.match(r"(the|a|an) ", place[1], re.IGNORECASE)]
     assert not [place for place in terms if re.search(r"\.\.\.|\"|;| / |\([A-Z]{2,}\)", place[1])]
 
@@ -221,8 +224,10 @@ def test_what_the_client_named_is_preferred_and_not_called_published() -> None:
 
 def test_every_ministry_has_its_minister() -> None:
     # "Minister of Justice" in a text is then a use of the post, and not of a shortened or reworded ministry.
-    english = {term.casefold() for row in ROWS for term in _values(row, *ENGLISH)}
-    ministries = {term.casefold() for row in ROWS for term in _values(row, "en") if term.startswith("Ministry of ")}
+    # The statutes that bear a ministry's name are no ministries.
+    rows = [row for row in ROWS if not row["id"].startswith("statutes-")]
+    english = {term.casefold() for row in rows for term in _values(row, *ENGLISH)}
+    ministries = {term.casefold() for row in rows for term in _values(row, "en") if term.startswith("Ministry of ")}
     assert ministries
     assert not {name for name in ministries if name.replace("ministry", "minister") not in english}
 

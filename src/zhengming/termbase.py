@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
@@ -45,6 +45,7 @@ class Termbase(Immutable):
     _concepts: Mapping[str, Concept]
     _cache: Path | None
     _index: TermIndex | None
+    _within: dict[frozenset[str], Termbase]
     _lock: threading.Lock
 
     def __init__(
@@ -68,6 +69,7 @@ class Termbase(Immutable):
             _concepts=MappingProxyType(by_id),
             _cache=cache,
             _index=None,
+            _within={},
             _lock=threading.Lock(),
         )
 
@@ -116,9 +118,9 @@ class Termbase(Immutable):
         return f"<Termbase: {len(self):,} concepts, {self.digest[:12]}>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        # A lock cannot be pickled; the index travels along when it is built, so that a worker need not build it again.
-        values = (tuple(self), tuple(self.origins.values()), self.warnings, self.overridden, self._cache, self._index)
-        return _rebuild, values
+        # A lock cannot be pickled; what is built travels along, so that a worker need not build it again.
+        values = (tuple(self), tuple(self.origins.values()), self.warnings, self.overridden, self._cache)
+        return _rebuild, (*values, self._index, self._within)
 
     def lookup(self, text: str) -> tuple[Concept, ...]:
         """The concepts that have this wording, of whatever status; those that accept it come first.
@@ -159,6 +161,27 @@ class Termbase(Immutable):
         wanted = _known_language(target_language)
         ids = dict.fromkeys(occurrence.concept for occurrence in self.find(text, source_language))
         return tuple(concept for concept in map(self.__getitem__, ids) if concept.accepted(wanted))
+
+    def within(self, jurisdictions: Collection[str]) -> Termbase:
+        """The termbase without what no text of these jurisdictions names; itself when that is nothing.
+
+        Another jurisdiction's terms stay by and large: a text of the mainland names Hong Kong's bodies, and their names
+        hide the shorter terms inside them. Taiwan's statutes are another world, and a third of the official termbase:
+        who does not ask for TW does not pay for them, nor do they hide 外国投资 in a text that means another one.
+
+        >>> from zhengming.model import Term
+        >>> terms = (Term("總則", "zh"), Term("General Provisions", "en"))
+        >>> termbase = Termbase([Concept("tw-1", terms, jurisdiction=("TW",))])
+        >>> len(termbase.within(("CN", "INT"))), termbase.within(("TW",)) is termbase
+        (0, True)
+        """
+        out = _APART.difference(jurisdictions)
+        if out not in self._within:
+            left = tuple(c for c in self if not c.jurisdiction or not out.issuperset(c.jurisdiction))
+            with self._lock:
+                if out not in self._within and len(left) < len(self):
+                    self._within[out] = Termbase(left, cache=self._cache)
+        return self._within.get(out, self)
 
     @property
     def index(self) -> TermIndex:
@@ -210,9 +233,10 @@ def _rebuild(
     overridden: tuple[Override, ...],
     cache: Path | None,
     index: TermIndex | None,
+    within: dict[frozenset[str], Termbase],
 ) -> Termbase:
     termbase = Termbase(concepts, origins=origins, warnings=warnings, overridden=overridden, cache=cache)
-    vars(termbase)["_index"] = index
+    vars(termbase).update(_index=index, _within=within)
     return termbase
 
 
@@ -254,3 +278,5 @@ def _begins_word(key: str, wording: str) -> bool:
 
 _SIMILAR = 0.75
 """Share of characters in common from which a wording resembles another: one wrong one in a Chinese term of four."""
+_APART = frozenset({"TW"})
+"""Jurisdictions whose terms count nowhere else, not even to hide others."""
