@@ -15,9 +15,9 @@ from typing import NamedTuple
 from zhengming.chinese import fold, squeeze
 from zhengming.errors import FileError, TermbaseError
 from zhengming.formats.glossary import read_concepts
-from zhengming.formats.native import OnError, Warn, read_origins
+from zhengming.formats.native import OnError, Warn, read_evidence, read_origins
 from zhengming.formats.sheets import read_text
-from zhengming.model import JURISDICTIONS, Concept, Origin, Term, TermKind, TermStatus
+from zhengming.model import JURISDICTIONS, Concept, Evidence, Origin, Term, TermKind, TermStatus
 from zhengming.patterns import pattern
 
 
@@ -90,6 +90,18 @@ def read_layer(
                 on_error(error)
             layer.setdefault(concept.id, concept)
     return layer
+
+
+def evidence_of(concept: Concept) -> tuple[Evidence, ...]:
+    """Where the renderings of a concept are printed, by the ``evidence.tsv`` beside its file.
+
+    Read when it is asked for: no check needs it, and it is longer than any file of terms.
+    """
+    path = Path(concept.path).parent / "evidence.tsv"
+    if not concept.path or not path.is_file():
+        return ()
+    text = read_text(path, warn=lambda remark: None)
+    return tuple(row for row in read_evidence(path, text) if row.concept == concept.id)
 
 
 def _refuse_repeated(concept: Concept, layer: Mapping[str, Concept]) -> None:
