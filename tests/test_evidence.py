@@ -96,7 +96,8 @@ def test_the_preferred_rendering_is_among_those_that_are_printed() -> None:
 
 def _words(english: str) -> frozenset[str]:
     """The words without what the termbase leaves to matching: case, number, spelling, articles, "&" for "and"."""
-    english = english.casefold().replace("&", " and ").replace("’", "'")
+    english = english.casefold().replace("&", " and ")
+    english = re.sub("[’ʻʼ]", "'", english)
     return frozenset(min(forms(word)) for word in re.findall(r"[^\W_]+", english)) - {"the", "a", "an"}
 
 
