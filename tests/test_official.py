@@ -11,6 +11,7 @@ import pytest
 
 import zhengming as zm
 from zhengming.chinese import convert
+from zhengming.layering import official_folder
 from zhengming.normalizer import normalize_with
 
 ONLY_IN_CONTEXT = {
@@ -48,6 +49,14 @@ def preferred(concept: zm.Concept, language: str) -> str:
 def test_every_concept_has_a_preferred_wording_in_both_languages() -> None:
     assert len(official()) > 800
     assert [c.id for c in official() if not (c.preferred("zh") and c.preferred("en"))] == []
+
+
+def test_who_does_not_ask_for_taiwan_reads_what_he_would_be_left_with() -> None:
+    mainland = zm.Termbase.load(official_folder(), jurisdictions=("CN", "INT"))
+    assert list(mainland) == list(official().within(("CN", "INT")))
+    assert {c.jurisdiction for c in official()} - {c.jurisdiction for c in mainland} == {("TW",)}
+    taiwan = zm.Termbase.load(official_folder(), jurisdictions=("TW",))
+    assert list(taiwan) == list(official()) and official().within(("TW",)) is official()
 
 
 @pytest.mark.parametrize("direction", ["zh-en", "en-zh"])

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from zhengming.layering import APART
+
 TERMBASE = Path(__file__).parent.parent / "termbase"
 HEADER = [
     *("id", "zh", "zh_hant", "zh_short", "zh_admitted", "zh_deprecated"),
@@ -133,6 +135,18 @@ def test_jurisdictions_domains_and_flags_are_known() -> None:
     assert not [row["id"] for row in ROWS if not set(_values(row, "jurisdiction")) <= JURISDICTIONS]
     assert not [row["id"] for row in ROWS if not row["jurisdiction"] or not row["domain"]]
     assert not [row["id"] for row in ROWS if not set(_values(row, "flags")) <= FLAGS]
+
+
+def test_what_is_named_after_a_jurisdiction_apart_is_of_that_one_only() -> None:
+    # Who does not ask for TW does not read these files.
+    apart = {name for name in APART for path in _term_files() if path.stem.endswith(f"-{name.lower()}")}
+    assert apart == APART
+    odd = {}
+    for row in ROWS:
+        where, named = set(_values(row, "jurisdiction")), row["id"].split("-")[-2].upper()
+        if (where <= APART) != (named in APART):
+            odd[row["id"]] = where
+    assert odd == {}
 
 
 def test_lists_have_no_empty_and_no_repeated_values() -> None:

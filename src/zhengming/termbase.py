@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 from zhengming.chinese import is_han, regional_forms
 from zhengming.errors import TermbaseError, UsageError
 from zhengming.indexcache import cached, collector_paused
-from zhengming.layering import Override, lay_over, official_folder, read_layer, wording_key
-from zhengming.model import Concept, Immutable, Occurrence, Origin
+from zhengming.layering import APART, Override, lay_over, official_folder, read_layer, wording_key
+from zhengming.model import JURISDICTIONS, Concept, Immutable, Occurrence, Origin
 
 if TYPE_CHECKING:
     from zhengming.index import TermIndex
@@ -75,14 +75,19 @@ class Termbase(Immutable):
 
     @classmethod
     def load(
-        cls, *paths: str | Path, cache: Path | None = None, on_error: Callable[[TermbaseError], None] | None = None
+        cls,
+        *paths: str | Path,
+        cache: Path | None = None,
+        on_error: Callable[[TermbaseError], None] | None = None,
+        jurisdictions: Collection[str] = JURISDICTIONS,
     ) -> Termbase:
         """The concepts of files and folders, each path a layer.
 
         A later layer wins over the same id, and over the same Chinese term in the same jurisdiction. In a folder every
         ``*.tsv`` but ``origins.tsv`` and ``evidence.tsv`` is read, sorted by name. ``cache``: a folder in which the
-        compiled index is kept. Raises ``TermbaseError`` for a malformed row (or hands it to ``on_error`` and goes on
-        without the row), ``FileError`` for a path that is missing.
+        compiled index is kept. ``jurisdictions``: where the texts come from; files of the official termbase that count
+        in none of these are not read (see ``within``). Raises ``TermbaseError`` for a malformed row (or hands it to
+        ``on_error`` and goes on without the row), ``FileError`` for a path that is missing.
         """
         if not paths:
             raise UsageError("no termbase is named", hint="give files or folders, or use Termbase.official()")
@@ -92,7 +97,9 @@ class Termbase(Immutable):
         overridden: list[Override] = []
         with collector_paused():
             for path in paths:
-                layer = read_layer(path, concepts, origins, warn=warnings.append, on_error=on_error)
+                layer = read_layer(
+                    path, concepts, origins, warn=warnings.append, on_error=on_error, jurisdictions=jurisdictions
+                )
                 overridden += lay_over(concepts, layer)
         return cls(concepts.values(), origins=origins.values(), warnings=warnings, overridden=overridden, cache=cache)
 
@@ -175,7 +182,7 @@ class Termbase(Immutable):
         >>> len(termbase.within(("CN", "INT"))), termbase.within(("TW",)) is termbase
         (0, True)
         """
-        out = _APART.difference(jurisdictions)
+        out = APART.difference(jurisdictions)
         if out not in self._within:
             left = tuple(c for c in self if not c.jurisdiction or not out.issuperset(c.jurisdiction))
             with self._lock:
@@ -278,5 +285,3 @@ def _begins_word(key: str, wording: str) -> bool:
 
 _SIMILAR = 0.75
 """Share of characters in common from which a wording resembles another: one wrong one in a Chinese term of four."""
-_APART = frozenset({"TW"})
-"""Jurisdictions whose terms count nowhere else, not even to hide others."""
