@@ -148,7 +148,7 @@ def is_sought(entry: Entry) -> bool:
     """
     if not (entry.words and entry.status.is_accepted) or entry.kind is TermKind.ACRONYM:
         return False
-    if entry.flags >= _NAME_IN_CONTEXT:
+    if _NAME_IN_CONTEXT.issubset(entry.flags):
         return False
     return sum(map(is_content, entry.words)) > 1
 
