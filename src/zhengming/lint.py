@@ -178,7 +178,8 @@ def _is_title(term: str) -> bool:
     """Whether it is the title of a document, which may have slashes and repeat a noun: "Regulations Governing the
     Management of Import/Export Clearance for Transportation Means"."""
     words = term.split()
-    return len(words) > 6 and term[0].isupper() and not {"of", "for", "on", "governing"}.isdisjoint(map(str.lower, words))
+    is_linked = not {"of", "for", "on", "governing"}.isdisjoint(map(str.lower, words))
+    return len(words) > 6 and term[0].isupper() and is_linked
 
 
 def _says_it_twice(term: str) -> bool:
