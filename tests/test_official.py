@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 import zhengming as zm
-from zhengming.chinese import convert
+from zhengming.chinese import convert, fold
 from zhengming.layering import official_folder
 from zhengming.normalizer import normalize_with
 
@@ -36,8 +36,10 @@ def checker(where: tuple[str, ...], direction: str = "zh-en") -> zm.Checker:
 
 
 def in_context(concept: zm.Concept, wording: str) -> str:
-    """A wording beside the words without which it does not count."""
-    return " ".join([*concept.near, wording])
+    """A wording beside the words without which it does not count, in its own language, unless it has one itself."""
+    near = [word for word in concept.near if word.isascii() == all(c < "\u3000" for c in wording)]
+    folded = fold(wording)
+    return wording if any(fold(word) in folded for word in near) else " ".join([*near, wording])
 
 
 def preferred(concept: zm.Concept, language: str) -> str:
