@@ -1,7 +1,7 @@
 """TMX to translation units, as a stream. Start with ``read_tmx``.
 
-Expat calls the methods of ``_Reader``; the units that are finished are handed out after each chunk, so that memory does
-not grow with the file. Entities are neither expanded nor fetched: a file that declares one is refused, and of a DTD
+``tmx_quick`` takes the plain units between two others; everything else goes to expat, which calls the methods of
+``_Reader``. What is finished is handed out after each chunk, so that memory does not grow with the file. Entities are neither expanded nor fetched: a file that declares one is refused, and of a DTD
 that is only named nothing is asked. Where XML is broken the unit is reported, and a new parser goes on behind it.
 """
 
@@ -16,17 +16,16 @@ from xml.parsers import expat
 from zhengming.errors import FormatError
 from zhengming.formats.pieces import OnError
 from zhengming.formats.tmx_bytes import UNDECODABLE, xml_bytes
-from zhengming.formats.tmx_fields import Attributes, Header, Note, Property, iso_date, spread
-from zhengming.formats.tmx_inline import Inline, marked, unbalanced
-from zhengming.formats.tmx_languages import canonical, primary, script_of
-from zhengming.formats.tmx_pairing import Plan, plan
-from zhengming.model import Segment, TranslationUnit
+from zhengming.formats.tmx_fields import Attributes, Header, Note, Property, spread
+from zhengming.formats.tmx_inline import Inline
+from zhengming.formats.tmx_languages import canonical
+from zhengming.formats.tmx_quick import UNSURE, Quick
+from zhengming.formats.tmx_units import Assembler, Tu, Tuv
+from zhengming.model import TranslationUnit
 
-_LANGUAGE = ("xml:lang", "lang")
-_HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_WESTERN = re.compile("[\x80-\u024f]")
-_MOST_IDS = 50_000
-"""Unit ids that are remembered to tell that one is given twice; more would let memory grow with the file."""
+_UNIT_END = b"</tu>"
+_LONGEST = 1 << 22
+"""Bytes that one tag may have: a parser reads it anew with each chunk."""
 
 
 def read_tmx(
@@ -64,23 +63,6 @@ def _ignore(error: FormatError) -> None:
     """For the header alone: what is wrong with units is told by who reads them."""
 
 
-class _Tuv:
-    """A segment of a unit while it is read."""
-
-    __slots__ = ("attributes", "inline", "language", "line", "notes", "properties", "tag", "text")
-
-    def __init__(self, attributes: Attributes, tag: str, line: int) -> None:
-        self.attributes, self.tag, self.line = attributes, tag, line
-        self.language = canonical(tag)[0]
-        self.text = ""
-        self.inline: Inline | None = None
-        self.properties: list[Property] = []
-        self.notes: list[Note] = []
-
-    def segment(self) -> Segment:
-        return Segment(self.text, self.language, tuple(self.inline.codes) if self.inline else ())
-
-
 class _Reader:
     """One pass over a file; the methods ``_start...`` and ``_end...`` are what expat calls."""
 
@@ -88,31 +70,28 @@ class _Reader:
         self, path: str, source: str | None, target: str | None, on_error: OnError | None, on_doubt: OnError | None
     ) -> None:
         self.path, self.on_error, self.on_doubt = path, on_error, on_doubt
-        self.asked = (canonical(source)[0] if source else "", canonical(target)[0] if target else "")
-        self.root = self.prefix = self.source_language = ""
-        self.from_omegat = self.past_header = False
+        asked = (canonical(source)[0] if source else "", canonical(target)[0] if target else "")
+        self.assembler = Assembler(path, asked, self._doubt)
+        self.quick = Quick(self.assembler)
+        self.root = self.prefix = ""
+        self.past_header = False
         self.header_attributes: Attributes = {}
         self.header_properties: list[Property] = []
         self.header_notes: list[Note] = []
         self.udes: list[str] = []
         self.found: list[TranslationUnit] = []
-        self.plans: dict[tuple[str, ...], Plan] = {}
-        self.ids: dict[str, tuple[int, int]] = {}
         self.unknown: set[str] = set()
         # The place: where ``chunk`` begins in what the parser got, and the line at ``counted`` of it.
         self.chunk, self.begin, self.line, self.counted = b"", 0, 1, 0
         self.seeking, self.kept = False, b""
+        self.unit_end = -1
+        """Where the last unit ended in what the parser got."""
         self._clear()
         self._renew()
 
     def _clear(self) -> None:
-        self.tu: Attributes | None = None
-        self.tu_line = 0
-        self.tuvs: list[_Tuv] = []
-        self.tuv: _Tuv | None = None
-        self.properties: list[Property] = []
-        self.notes: list[Note] = []
-        self.damage = ""
+        self.tu: Tu | None = None
+        self.tuv: Tuv | None = None
         self.leaf: Attributes = {}
         self.texts: list[str] = []
         self.inline: Inline | None = None
@@ -135,8 +114,26 @@ class _Reader:
     # --- the stream
 
     def units(self) -> Iterator[TranslationUnit]:
+        data = b""
+        is_between = False
         for chunk in xml_bytes(self.path, self._doubt):
-            yield from self._parse(chunk)
+            data += chunk
+            at = 0
+            is_plain = not self.prefix and not any(mark in data for mark in UNSURE)
+            while at < len(data):
+                if is_between and is_plain:
+                    at = self._find(data, at)
+                # The parser gets what is not plain, up to the end of a unit; a unit that is not whole yet waits.
+                end = data.find(_UNIT_END, at) + len(_UNIT_END)
+                if end < len(_UNIT_END) and is_between and len(data) - at < _LONGEST:
+                    break
+                piece = data[at : end if end >= len(_UNIT_END) else len(data)]
+                yield from self._parse(piece)
+                is_between = self.unit_end + len(_UNIT_END) == self.begin and not self.seeking
+                at += len(piece)
+            data = data[at:]
+            yield from self._finished()
+        yield from self._parse(data)
         if not self.seeking:
             try:
                 self.parser.Parse(b"", True)
@@ -144,6 +141,13 @@ class _Reader:
                 yield from self._finished()
                 self._break(error)
         yield from self._finished()
+
+    def _find(self, data: bytes, at: int) -> int:
+        """Take the plain units that follow; the place behind them."""
+        self.quick.line = self.line
+        at = self.quick.find(data, at, self.found.append)
+        self.line = self.quick.line
+        return at
 
     def header(self) -> Header:
         for chunk in xml_bytes(self.path, self._doubt):
@@ -154,11 +158,12 @@ class _Reader:
         properties = spread("", self.header_properties, self.header_notes, self.header_attributes)
         return Header(tuple(properties), tuple(text for text, _ in self.header_notes), tuple(self.udes))
 
-    def _parse(self, chunk: bytes) -> Iterator[TranslationUnit]:
-        self.chunk, self.counted, self.kept = self.kept + chunk, 0, b""
+    def _parse(self, piece: bytes) -> Iterator[TranslationUnit]:
+        """Let the parser read on."""
+        self.chunk, self.counted, self.kept = self.kept + piece, 0, b""
         while self.chunk:
             if self.seeking and not self._seek():
-                return
+                break
             try:
                 self.parser.Parse(self.chunk, False)
             except expat.ExpatError as error:
@@ -169,6 +174,8 @@ class _Reader:
         yield from self._finished()
         self.begin += len(self.chunk)
         self.line += self.chunk.count(b"\n", self.counted)
+        if self.begin - self.parser.CurrentByteIndex > _LONGEST and not self.seeking:
+            raise FormatError(self.path, f"a tag or comment is longer than {_LONGEST:,} bytes", line=self.line)
 
     def _finished(self) -> Iterator[TranslationUnit]:
         found, self.found = self.found, []
@@ -231,10 +238,11 @@ class _Reader:
         raise FormatError(self.path, f"the file declares the entity {name!r}", line=self._here(), hint=hint)
 
     def _note_entity(self, name: str, is_parameter: bool) -> None:
-        self.damage = self.damage or f"the entity {name!r} is not known"
+        if self.tu is not None:
+            self.tu.damage = self.tu.damage or f"the entity {name!r} is not known"
 
     def _in_unit(self, reason: str) -> str:
-        return f"unit {self.tu['tuid']!r}: {reason}" if self.tu and self.tu.get("tuid") else reason
+        return self.tu.name + reason if self.tu else reason
 
     def _error(self, reason: str, line: int, *, hint: str = "") -> None:
         error = FormatError(self.path, reason, line=line, hint=hint)
@@ -278,9 +286,8 @@ class _Reader:
         if self.prefix:
             name = name.removeprefix(self.prefix)
         if name == "tu":
-            if self.tu is not None:
-                self._finish()
-            self._clear()
+            self.unit_end = self.parser.CurrentByteIndex
+            self._end_tu()
         elif name == "tuv":
             self.tuv = None
         elif name in ("prop", "note"):
@@ -300,38 +307,46 @@ class _Reader:
 
     def _start_header(self, attributes: Attributes) -> None:
         self.header_attributes = attributes
-        self.source_language = attributes.get("srclang", "")
-        self.from_omegat = attributes.get("creationtool", "").lower() == "omegat"
-        if not self.source_language and not self.asked[0]:
+        self.assembler.source_language = attributes.get("srclang", "")
+        self.assembler.from_omegat = attributes.get("creationtool", "").lower() == "omegat"
+        if not self.assembler.source_language and not self.assembler.asked[0]:
             self._doubt("the header names no source language (srclang)", self._here(), "name it")
 
     def _start_tu(self, attributes: Attributes) -> None:
         if self.tu is not None:
-            self._error(self._in_unit("it is not closed"), self.tu_line)
+            self._error(self._in_unit("it is not closed"), self.tu.line)
             self._clear()
         if not self.past_header and not self.header_attributes:
             self.past_header = True
             self._doubt("the file has no header", self._here())
-        self.tu, self.tu_line = attributes, self._here()
+        self.tu = Tu(attributes, self._here())
+
+    def _end_tu(self) -> None:
+        tu = self.tu
+        if tu is not None and tu.damage:
+            self._error(tu.name + tu.damage, tu.line)
+        elif tu is not None:
+            self.found += self.assembler.units(tu)
+        self._clear()
 
     def _start_tuv(self, attributes: Attributes) -> None:
         tag = attributes.pop("xml:lang", None)
         if tag is None:
             tag = attributes.pop("lang", "")
-        if not tag:
-            self.damage = self.damage or "a segment has no language"
-        self.tuv = _Tuv(attributes, tag, self._here())
-        self.tuvs.append(self.tuv)
+        self.tuv = Tuv(attributes, tag, self._here())
+        if self.tu is not None:
+            self.tu.tuvs.append(self.tuv)
+            if not tag:
+                self.tu.damage = self.tu.damage or "a segment has no language"
 
     def _keep_leaf(self, name: str) -> None:
         text, attributes = "".join(self.texts), self.leaf
-        in_header = self.tu is None
-        holder = self.tuv or self
+        holder = self.tuv or self.tu
         if name == "note":
-            (self.header_notes if in_header else holder.notes).append((text, attributes))
+            (holder.notes if holder else self.header_notes).append((text, attributes))
         else:
             kind = attributes.pop("type", "")
-            (self.header_properties if in_header else holder.properties).append((kind, text, attributes))
+            (holder.properties if holder else self.header_properties).append((kind, text, attributes))
 
     def _report_unknown(self, name: str, what: str) -> None:
         if name not in self.unknown:
@@ -389,117 +404,12 @@ class _Reader:
             self.inline = None
             self._end_seg(name)
 
-    # --- from elements to units
-
-    def _finish(self) -> None:
-        tu, tuvs = self.tu, self.tuvs
-        assert tu is not None
-        if self.damage:
-            self._error(self._in_unit(self.damage), self.tu_line)
-            return
-        for tuv in tuvs:
-            self._look_at(tuv)
-        srclang = tu.get("srclang") or self.source_language
-        key = (srclang, *[self._resolved(tuv) for tuv in tuvs])
-        found = self.plans.get(key)
-        if found is None:
-            found = self.plans[key] = plan(srclang, key[1:], self.asked)
-            if len(self.plans) > 10_000:
-                self.plans.clear()
-        if found.doubt:
-            self._doubt(self._in_unit(found.doubt), self.tu_line)
-        id = tu.pop("tuid", "")
-        if id:
-            self._remember(id)
-        if found.pairs:
-            self.found += self._units(id, found)
-
-    def _look_at(self, tuv: _Tuv) -> None:
-        text = tuv.text
-        if not text.strip():
-            self._doubt(self._in_unit(f"the segment in {tuv.tag} is empty"), tuv.line)
-        elif tuv.language.startswith("zh") and not _HAN.search(text) and _WESTERN.search(text):
-            reason = f"Chinese without a Chinese character: {text[:20]!r}"
-            self._doubt(self._in_unit(reason), tuv.line, "was it read in another encoding than it was saved in?")
-        if tuv.inline and (reason := unbalanced(tuv.inline.codes)):
-            self._doubt(self._in_unit(reason), tuv.line)
-        elif self.from_omegat and "<" in text and not tuv.inline:
-            tuv.text, tuv.inline = marked(text)
-        if tuv.tag not in self.unknown and not canonical(tuv.tag)[1]:
-            self.unknown.add(tuv.tag)
-            self._doubt(self._in_unit(f"{tuv.tag!r} is no language tag; {tuv.language!r} is meant?"), tuv.line)
-
-    def _resolved(self, tuv: _Tuv) -> str:
-        """The language of a segment; of one that is only called Chinese with its script, where languages are asked for."""
-        if tuv.language != "zh" or self.asked == ("", ""):
-            return tuv.language
-        script = script_of("zh", tuv.text)
-        return f"zh-{script}" if script else "zh"
-
-    def _remember(self, id: str) -> None:
-        content = hash(tuple(tuv.text for tuv in self.tuvs))
-        line, other = self.ids.setdefault(id, (self.tu_line, content))
-        if line != self.tu_line:
-            what = "another text" if other != content else "the same text"
-            self._doubt(f"unit {id!r}: a unit on line {line} has the same tuid and {what}; both are read", self.tu_line)
-        elif len(self.ids) > _MOST_IDS:
-            self.ids.clear()
-
-    def _units(self, id: str, found: Plan) -> Iterator[TranslationUnit]:
-        assert self.tu is not None
-        tuvs, tu = self.tuvs, self.tu
-        segments = [tuv.segment() for tuv in tuvs]
-        texts = tuple(text for text, _ in self.notes)
-        for number, (source, target) in enumerate(found.pairs, 1):
-            own = tuvs[target].attributes if target is not None else {}
-            created, changed = self._date("creationdate", own), self._date("changedate", own)
-            properties = self._properties(tuvs[source], None if target is None else tuvs[target])
-            if found.is_whole and len(found.pairs) > 1:
-                properties += (("#target", f"{number}/{len(found.pairs)}"),)
-            yield TranslationUnit(
-                segments[source], None if target is None else segments[target], id, "", created, changed,
-                properties, texts, self.path, tuvs[source if target is None else target].line,
-            )  # fmt: skip
-        del tu
-
-    def _date(self, name: str, own: Attributes) -> str:
-        """The date of a target, else of its unit, in ISO 8601."""
-        assert self.tu is not None
-        for attributes in (own, self.tu):
-            if name in attributes:
-                date = iso_date(attributes[name])
-                if date:
-                    return date
-                self._doubt(self._in_unit(f"{name} {attributes[name]!r} is no date"), self.tu_line)
-        return ""
-
-    def _properties(self, source: _Tuv, target: _Tuv | None) -> tuple[tuple[str, str], ...]:
-        assert self.tu is not None
-        tu = self.tu
-        if "creationdate" in tu or "changedate" in tu:
-            theirs = target.attributes if target else {}
-            tu = {name: value for name, value in tu.items() if not _is_field(name, value, theirs)}
-        pairs = spread("", self.properties, self.notes, tu) if tu or self.properties or self.notes else []
-        for side, tuv in (("source", source), ("target", target)):
-            if tuv is None:
-                continue
-            if tuv.tag != tuv.language:
-                pairs.append((f"{side}@xml:lang", tuv.tag))
-            if tuv.attributes or tuv.properties or tuv.notes:
-                pairs += spread(side, tuv.properties, tuv.notes, tuv.attributes)
-        return tuple(pairs)
-
 
 _CUT_OFF = frozenset(
     expat.errors.codes[message]
     for message in (expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN,
                     expat.errors.XML_ERROR_PARTIAL_CHAR)
 )  # fmt: skip
-
-
-def _is_field(name: str, value: str, target: Attributes) -> bool:
-    """Whether an attribute of a unit is in ``created`` or ``changed``, and need not be kept beside it."""
-    return name in ("creationdate", "changedate") and bool(iso_date(value)) and not iso_date(target.get(name, ""))
 
 
 def _other_root(path: str, name: str) -> FormatError:
