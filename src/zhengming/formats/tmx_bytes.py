@@ -20,7 +20,7 @@ from zhengming.errors import EncodingError, FormatError
 from zhengming.formats.encoding import NAMES, sniff_stream
 from zhengming.formats.files import open_binary
 
-CHUNK = 1 << 16
+CHUNK = 1 << 18
 DENSEST = 200
 """Times that an archive may grow when it is unpacked: texts grow 3 to 20 times, what is made to fill a disk 1,000."""
 _FREE = 1 << 22

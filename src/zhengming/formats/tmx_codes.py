@@ -76,7 +76,8 @@ def seg(segment: Segment, style: str) -> str:
         spelled = [_native(code) for code in codes]
     else:
         spelled = _spelled(codes, is_flat=style == "flat")
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for code, xml in zip(codes, spelled, strict=True):
         at = max(done, min(code.position, len(segment.text)))
         parts += (written(segment.text[done:at]), xml)

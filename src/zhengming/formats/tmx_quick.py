@@ -20,6 +20,10 @@ _LEAVES = rb"((?:<(?:prop|note)[^>]*>[^<]*</(?:prop|note)>\s*)*)"
 _TUV = rb"<tuv" + _ATTRIBUTES + rb">\s*" + _LEAVES + rb"<seg>([^<]*)</seg>\s*</tuv>\s*"
 _UNIT = re.compile(rb"\s*<tu" + _ATTRIBUTES + rb">\s*" + _LEAVES + _TUV + _TUV + rb"</tu>")
 _ATTRIBUTE = re.compile(r'([A-Za-z][\w:.-]*)="([^"]*)"')
+_OWN = re.compile(
+    rb'(?: tuid="([^"<&\s]+)")?(?: creationdate="([^"<&\s]+)")?(?: changedate="([^"<&\s]+)")?'
+)
+_LINE_FEED = 10
 _LEAF = re.compile(rb"<(prop|note)" + _ATTRIBUTES + rb">([^<]*)</\1>\s*")
 _UNKNOWN = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
 _REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(lt|gt|quot|apos|amp));")
@@ -58,64 +62,74 @@ class Quick:
     def find(self, data: bytes, at: int, take: Callable[[TranslationUnit], None]) -> int:
         """Hand out the plain units that follow each other from a place on; the place behind the last of them."""
         match = _UNIT.scanner(data, at).match  # type: ignore[attr-defined]
-        while found := match():
-            try:
-                self._unit(data, at, found, take)
-            except (_Unsure, UnicodeDecodeError):
-                break
-            at = found.end()
+        try:
+            while found := match():
+                unit = self._simple(data, at, found)
+                if unit:
+                    take(unit)
+                else:
+                    for unit in self._general(data, at, found):
+                        take(unit)
+                at = found.end()
+        except (_Unsure, UnicodeDecodeError):
+            pass
         return at
 
-    def _unit(self, data: bytes, at: int, found: Any, take: Callable[[TranslationUnit], None]) -> None:
+    def _simple(self, data: bytes, at: int, found: Any) -> TranslationUnit | None:
+        """A unit that has nothing but texts, id and dates; None where it has more. Nearly all of the time goes here."""
+        own, leaves, first, first_leaves, raw, second, second_leaves, other = found.groups()
+        assembler = self._assembler
+        if leaves or first_leaves or second_leaves or assembler.is_particular:
+            return None
+        pair = self._pairs.get((first, second)) or self._pair(first, second)
+        plain = _OWN.fullmatch(own)
+        if not pair or not plain:
+            return None
+        swapped, source, target, created, changed, properties = pair
+        id, was_created, was_changed = plain.groups()
+        if was_created or was_changed:
+            if created or changed:
+                return None
+            created, changed = _date(was_created), _date(was_changed)
+        text = _text(raw) if b"&" in raw or b"\r" in raw else raw.decode()
+        translation = _text(other) if b"&" in other or b"\r" in other else other.decode()
+        if swapped:
+            text, translation = translation, text
+        line = self.line
+        self.line = after = line + data.count(b"\n", at, found.end())
+        if after == line + 1 and data[at] == _LINE_FEED:
+            line = after  # one unit a line
+        elif after > line:
+            line += data.count(b"\n", at, found.start(3 if swapped else 6))
+        # The first character shows that most texts are what they should be.
+        if not text or not "\u4e00" <= text[0] <= "\u9fff":
+            assembler.look_at(text, source, line, "")
+        if not translation or not "!" < translation[0] < "\x7f" or target.startswith("zh"):
+            assembler.look_at(translation, target, line, "")
+        name = id.decode() if id else ""
+        if name:
+            assembler.remember(name, line, (text, translation))
+        return TranslationUnit(
+            Segment(text, source), Segment(translation, target), name, "", created, changed, properties, (),
+            assembler.path, line,
+        )  # fmt: skip
+
+    def _general(self, data: bytes, at: int, found: Any) -> list[TranslationUnit]:
         own, leaves, first, first_leaves, text, second, second_leaves, other = found.groups()
-        texts = _text(text), _text(other)
         line = self.line + data.count(b"\n", at, found.start(1))
         first_line = line + data.count(b"\n", found.start(1), found.start(3))
         second_line = first_line + data.count(b"\n", found.start(3), found.start(6))
-        attributes = _attributes(own) if own else {}
-        assembler = self._assembler
-        if assembler.from_omegat and "<" in texts[0] + texts[1]:
-            raise _Unsure
-        pair = None
-        if not (leaves or first_leaves or second_leaves) and attributes.keys() <= _SIMPLE and not assembler.by_script:
-            pair = self._pair(first, second)
-        if pair:
-            self._simple(pair, attributes, texts, (line, first_line, second_line), take)
-        else:
-            tu = Tu(attributes, line)
-            tu.properties, tu.notes = _leaves(leaves)
-            for raw, block, text, place in (
-                (first, first_leaves, texts[0], first_line), (second, second_leaves, texts[1], second_line),
-            ):  # fmt: skip
-                tuv = _tuv(raw, place)
-                tuv.properties, tuv.notes = _leaves(block)
-                tuv.text = text
-                tu.tuvs.append(tuv)
-            for unit in assembler.units(tu):
-                take(unit)
+        tu = Tu(_attributes(own), line)
+        tu.properties, tu.notes = _leaves(leaves)
+        for attributes, block, raw, place in (
+            (first, first_leaves, text, first_line), (second, second_leaves, other, second_line),
+        ):  # fmt: skip
+            tuv = _tuv(attributes, place)
+            tuv.properties, tuv.notes = _leaves(block)
+            tuv.text = _text(raw)
+            tu.tuvs.append(tuv)
         self.line = second_line + data.count(b"\n", found.start(6), found.end())
-
-    def _simple(
-        self, pair: _Pair, attributes: Attributes, texts: tuple[str, str], lines: tuple[int, int, int],
-        take: Callable[[TranslationUnit], None],
-    ) -> None:
-        swapped, source, target, created, changed, properties = pair
-        first, second = texts[::-1] if swapped else texts
-        line = lines[1 if swapped else 2]
-        id = attributes.get("tuid", "")
-        if "changedate" in attributes or "creationdate" in attributes:
-            if created or changed:
-                raise _Unsure
-            created, changed = _date(attributes, "creationdate"), _date(attributes, "changedate")
-        look_at = self._assembler.look_at
-        look_at(first, source, line, "")
-        look_at(second, target, line, "")
-        if id:
-            self._assembler.remember(id, lines[0], texts)
-        take(TranslationUnit(
-            Segment(first, source), Segment(second, target), id, "", created, changed, properties, (),
-            self._assembler.path, line,
-        ))  # fmt: skip
+        return self._assembler.units(tu)
 
     def _pair(self, first: bytes, second: bytes) -> _Pair | None:
         """What the attributes of two segments say; None where it takes a closer look."""
@@ -140,12 +154,8 @@ class Quick:
         return _Pair(swapped, source.language, target.language, created, changed, properties)
 
 
-_SIMPLE = frozenset(("tuid", "creationdate", "changedate"))
-
-
-def _date(attributes: Attributes, name: str) -> str:
-    written = attributes.get(name, "")
-    date = iso_date(written) if written else ""
+def _date(written: bytes | None) -> str:
+    date = iso_date(written.decode()) if written else ""
     if written and not date:
         raise _Unsure
     return date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from zhengming.formats.tmx_fields import Attributes, Note, Property, iso_date, spread
@@ -62,10 +62,16 @@ class Assembler:
         self.source_language = ""
         """``srclang`` of the header."""
         self.from_omegat = False
-        self.by_script = any(tag.startswith("zh-") for tag in asked)
+        """Whether codes may be written as text: ``<b0>``."""
+        self._by_script = any(tag.startswith("zh-") for tag in asked)
         self._plans: dict[tuple[str, ...], Plan] = {}
         self._ids: dict[str, tuple[int, int]] = {}
         self._tags: set[str] = set()
+
+    @property
+    def is_particular(self) -> bool:
+        """Whether it depends on the text what becomes of a unit."""
+        return self.from_omegat or self._by_script
 
     def units(self, tu: Tu) -> list[TranslationUnit]:
         """The units of a ``tu``, one for each target."""
@@ -76,7 +82,7 @@ class Assembler:
             self.doubt(tu.name + found.doubt, tu.line, "")
         id = tu.attributes.get("tuid", "")
         if id:
-            self.remember(id, tu.line, [tuv.text for tuv in tu.tuvs])
+            self.remember(id, tu.line, tuple(tuv.text for tuv in tu.tuvs))
         return self._pairs(tu, id, found) if found.pairs else []
 
     def plan(self, srclang: str, languages: tuple[str, ...]) -> Plan:
@@ -90,9 +96,9 @@ class Assembler:
             found = self._plans[key] = plan(srclang, languages, self.asked)
         return found
 
-    def remember(self, id: str, line: int, texts: Iterable[str]) -> None:
+    def remember(self, id: str, line: int, texts: tuple[str, ...]) -> None:
         """Tell when an id was given before."""
-        content = hash(tuple(texts))
+        content = hash(texts)
         first, other = self._ids.setdefault(id, (line, content))
         if first != line or other != content:
             what = "the same texts" if other == content else "other texts"
@@ -121,7 +127,7 @@ class Assembler:
 
     def _resolved(self, tuv: Tuv) -> str:
         """The language of a segment; of one that is only called Chinese with its script, where that is asked for."""
-        if not self.by_script or tuv.language != "zh":
+        if not self._by_script or tuv.language != "zh":
             return tuv.language
         script = script_of("zh", tuv.text)
         return f"zh-{script}" if script else "zh"
