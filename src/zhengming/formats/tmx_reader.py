@@ -19,7 +19,7 @@ from zhengming.formats.tmx_bytes import UNDECODABLE, xml_bytes
 from zhengming.formats.tmx_fields import Attributes, Header, Note, Property, spread
 from zhengming.formats.tmx_inline import Inline
 from zhengming.formats.tmx_languages import canonical
-from zhengming.formats.tmx_quick import UNSURE, Quick
+from zhengming.formats.tmx_quick import Quick
 from zhengming.formats.tmx_units import Assembler, Tu, Tuv
 from zhengming.model import TranslationUnit
 
@@ -119,10 +119,11 @@ class _Reader:
         for chunk in xml_bytes(self.path, self._doubt):
             data += chunk
             at = 0
-            is_plain = not self.prefix and not any(mark in data for mark in UNSURE)
             while at < len(data):
-                if is_between and is_plain:
-                    at = self._find(data, at)
+                if is_between and not self.prefix:
+                    self.quick.line = self.line
+                    yield from self.quick.find(data, at)
+                    at, self.line = self.quick.at, self.quick.line
                 # The parser gets what is not plain, up to the end of a unit; a unit that is not whole yet waits.
                 end = data.find(_UNIT_END, at) + len(_UNIT_END)
                 if end < len(_UNIT_END) and is_between and len(data) - at < _LONGEST:
@@ -141,13 +142,6 @@ class _Reader:
                 yield from self._finished()
                 self._break(error)
         yield from self._finished()
-
-    def _find(self, data: bytes, at: int) -> int:
-        """Take the plain units that follow; the place behind them."""
-        self.quick.line = self.line
-        at = self.quick.find(data, at, self.found.append)
-        self.line = self.quick.line
-        return at
 
     def header(self) -> Header:
         for chunk in xml_bytes(self.path, self._doubt):

@@ -63,15 +63,10 @@ class Assembler:
         """``srclang`` of the header."""
         self.from_omegat = False
         """Whether codes may be written as text: ``<b0>``."""
-        self._by_script = any(tag.startswith("zh-") for tag in asked)
+        self.by_script = any(tag.startswith("zh-") for tag in asked)
         self._plans: dict[tuple[str, ...], Plan] = {}
         self._ids: dict[str, tuple[int, int]] = {}
         self._tags: set[str] = set()
-
-    @property
-    def is_particular(self) -> bool:
-        """Whether it depends on the text what becomes of a unit."""
-        return self.from_omegat or self._by_script
 
     def units(self, tu: Tu) -> list[TranslationUnit]:
         """The units of a ``tu``, one for each target."""
@@ -127,7 +122,7 @@ class Assembler:
 
     def _resolved(self, tuv: Tuv) -> str:
         """The language of a segment; of one that is only called Chinese with its script, where that is asked for."""
-        if not self._by_script or tuv.language != "zh":
+        if not self.by_script or tuv.language != "zh":
             return tuv.language
         script = script_of("zh", tuv.text)
         return f"zh-{script}" if script else "zh"
