@@ -25,7 +25,9 @@ def escaped(text: str) -> str:
 
 
 def escaped_value(text: str) -> str:
-    """Text as it stands in an attribute."""
+    """Text as it stands in an attribute, in which white space would be read as spaces."""
+    if text.isalnum():
+        return text
     return escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
 from zhengming.errors import FormatError, UsageError
 from zhengming.formats.files import replacing
 from zhengming.formats.pieces import OnError
-from zhengming.formats.tmx_codes import seg, written
+from zhengming.formats.tmx_codes import clean, seg
 from zhengming.formats.tmx_fields import Attributes, Header, Note, Property, gathered, iso_date, tmx_date
-from zhengming.formats.tmx_inline import tag
-from zhengming.formats.tmx_languages import canonical, is_tag, primary, script_of
+from zhengming.formats.tmx_inline import escaped, escaped_value, tag
+from zhengming.formats.tmx_languages import canonical, is_tag, script_of
 from zhengming.model import Segment, TranslationUnit
 
 
@@ -98,13 +98,8 @@ def write_tmx(
     writer = _Writer(PROFILES[profile], variant, version, str(path), on_doubt)
     parts = writer.parts(iter(units), header or Header())
     with replacing(path, backup=backup) as stream:
-        batch: list[str] = []
-        for part in parts:
-            batch.append(part)
-            if len(batch) >= _BATCH:
-                stream.write("".join(batch).encode())
-                batch.clear()
-        stream.write("".join(batch).encode())
+        while batch := "".join(islice(parts, _BATCH)):
+            stream.write(clean(batch))
     return Written(writer.count, writer.left_out)
 
 
@@ -128,7 +123,7 @@ class _Writer:
         self.count = self.left_out = 0
         self.srclang = ""
         self.dropped: set[str] = set()
-        self.tags: dict[str, str] = {}
+        self.tags: dict[tuple[str, str], str] = {}
 
     def parts(self, units: Iterator[TranslationUnit], header: Header) -> Iterator[str]:
         """The file, piece by piece."""
@@ -163,26 +158,33 @@ class _Writer:
     # --- what is written at all
 
     def _is_wanted(self, unit: TranslationUnit) -> bool:
-        if self.profile.whole and (unit.target is None or unit.target.is_empty or unit.source.is_empty):
+        source, target = unit.source, unit.target
+        profile = self.profile
+        if profile.whole and (target is None or target.is_empty or source.is_empty):
             self.left_out += 1
             return False
-        for segment in (unit.source, unit.target):
-            if segment is None:
-                continue
-            if (self.profile.one_script or self.variant) and primary(segment.language) == "zh":
-                script = script_of(segment.language, segment.text)
-                if script and self.script is None:
-                    self.script = script
-                if script and script != self.script:
-                    if self.variant is None:
-                        reason = f"the units are in both scripts: {segment.text[:20]!r} is {script}"
-                        raise UsageError(reason, hint="write a file for each: variant Hans, variant Hant")
+        if profile.one_script or self.variant:
+            for segment in (source, target) if target else (source,):
+                if segment.language.startswith("zh") and not self._is_in_script(segment):
                     self.left_out += 1
                     return False
-            if 0 < self.profile.longest < len(segment.text):
-                reason = f"a segment has {len(segment.text)} characters; the tool takes {self.profile.longest}"
+        if profile.longest:
+            longest = max(len(source.text), len(target.text) if target else 0)
+            if longest > profile.longest:
+                reason = f"a segment has {longest} characters; the tool takes {profile.longest}"
                 self._doubt(f"unit {unit.id!r}: {reason}")
         return True
+
+    def _is_in_script(self, segment: Segment) -> bool:
+        """Whether a Chinese text is in the script of the file; the first one decides where none is asked for."""
+        script = script_of(segment.language, segment.text)
+        self.script = self.script or script
+        if script is None or script == self.script:
+            return True
+        if self.variant is None:
+            reason = f"the units are in both scripts: {segment.text[:20]!r} is {script}"
+            raise UsageError(reason, hint="write a file for each: variant Hans, variant Hant")
+        return False
 
     def _doubt(self, reason: str) -> None:
         if self.on_doubt is not None:
@@ -212,13 +214,22 @@ class _Writer:
         """A unit that has nothing but texts, id and dates."""
         source, target = unit.source, unit.target
         name = self._tag(source, "")
-        attributes = self._unit_attributes(unit, {}, {}, name)
-        opening = tag("tu", attributes) if attributes else "<tu>"
+        opening = f'<tu tuid="{escaped_value(unit.id)}"' if unit.id else "<tu"
+        if unit.created and (date := tmx_date(unit.created)):
+            opening += f' creationdate="{date}"'
+        if unit.changed and (date := tmx_date(unit.changed)):
+            opening += f' changedate="{date}"'
+        opening += self._srclang(name) + ">"
         first = f'<tuv {self.language}="{name}"><seg>{seg(source, self.style)}</seg></tuv>'
         if target is None:
             return f"{opening}{first}</tu>\n"
         other = self._tag(target, "")
         return (f'{opening}{first}<tuv {self.language}="{other}"><seg>{seg(target, self.style)}</seg></tuv></tu>\n')
+
+    def _srclang(self, name: str) -> str:
+        """What a unit says that has another source language than the header."""
+        named = self.srclang
+        return "" if name == named or name.lower() == named.lower() or named == "*all*" else f' srclang="{name}"'
 
     def _tu(self, unit: TranslationUnit) -> list[str]:
         sides = gathered(unit.properties, unit.notes)
@@ -247,7 +258,7 @@ class _Writer:
     def _unit_attributes(
         self, unit: TranslationUnit, attributes: Attributes, target: Attributes, source_tag: str
     ) -> Attributes:
-        found: Attributes = {"tuid": written(unit.id)} if unit.id else {}
+        found: Attributes = {"tuid": unit.id} if unit.id else {}
         if attributes:
             found.update(self._allowed(attributes, _TU, {"srclang"}))
         for name, date in (("creationdate", unit.created), ("changedate", unit.changed)):
@@ -255,7 +266,7 @@ class _Writer:
                 found[name] = date
         if attributes.get("srclang", "").lower() == "*all*" and not self.profile.whole:
             found["srclang"] = "*all*"
-        elif "srclang" in attributes or source_tag.lower() != self.srclang.lower() != "*all*":
+        elif "srclang" in attributes or self._srclang(source_tag):
             found["srclang"] = source_tag
         return found
 
@@ -267,9 +278,9 @@ class _Writer:
         return f"{opening}{leaves}<seg>{seg(segment, self.style)}</seg></tuv>"
 
     def _leaves(self, properties: list[Property], notes: list[Note]) -> list[str]:
-        found = [f"{tag('note', self._leaf(others))}{written(text)}</note>" for text, others in notes]
+        found = [f"{tag('note', self._leaf(others))}{escaped(text)}</note>" for text, others in notes]
         for kind, text, others in properties:
-            found.append(f"{tag('prop', {'type': written(kind), **self._leaf(others)})}{written(text)}</prop>")
+            found.append(f"{tag('prop', {'type': kind, **self._leaf(others)})}{escaped(text)}</prop>")
         return found
 
     def _leaf(self, attributes: Attributes) -> Attributes:
@@ -297,23 +308,17 @@ class _Writer:
                 if not date and self.profile.whole:
                     continue
                 value = date or value
-            found[name] = written_value(value)
+            found[name] = value
         return found
 
     def _tag(self, segment: Segment, raw: str) -> str:
         """The language of a segment as it is written."""
-        key = raw + "\0" + segment.language
-        found = self.tags.get(key)
+        found = self.tags.get((segment.language, raw))
         if found is None:
             language = canonical(segment.language)[0]
             if raw and canonical(raw)[0] == language and is_tag(raw) and not self.profile.whole:
                 language = raw
             if not is_tag(language):
                 raise FormatError(self.path, f"{segment.language!r} is no language tag", hint="zh-CN and en-GB are")
-            found = self.tags[key] = language.lower() if self.profile.lower_tags else language
+            found = self.tags[segment.language, raw] = language.lower() if self.profile.lower_tags else language
         return found
-
-
-def written_value(text: str) -> str:
-    """An attribute without characters that XML does not know; what must be escaped in it is by ``tag``."""
-    return "".join(char for char in text if char >= " " or char in "\t\n\r") if not text.isprintable() else text
