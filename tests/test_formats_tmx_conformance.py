@@ -29,7 +29,7 @@ OWN: dict[str, tuple[object, str, str]] = {
     "big5-declared.tmx": (["綜合改革試點"], "", ""),
     "billion-laughs.tmx": (REFUSED, "declares the entity 'a'", ""),
     "bom-only.tmx": (REFUSED, "the file is empty", ""),
-    "control-chars.tmx": (1, "control character .U.000B. is left out", ""),
+    "control-chars.tmx": (1, "control character .U.00(0B|1F|00). is left out", ""),
     "declared-latin1-bytes-utf8.tmx": (THREE, "says that it is ISO-8859-1, and is UTF-8", ""),
     "declared-utf16-bytes-utf8.tmx": (THREE, "says that it is UTF-16, and is UTF-8", ""),
     "declared-utf8-bytes-gb18030.tmx": (THREE, "says that it is UTF-8, and is GB18030", ""),
@@ -248,7 +248,7 @@ def no_unit(self: Quick, data: bytes, at: int) -> Iterator[TranslationUnit]:
 
 # --- round trips, compared by another parser ---------------------------------------------------------------------------
 
-CHANGED = {"unknown-elements.tmx", "inline-unbalanced.tmx", "deep-nesting.tmx", "xinclude.tmx", "lang-missing.tmx",
+CHANGED = {"html_test.tmx", "unknown-elements.tmx", "inline-unbalanced.tmx", "deep-nesting.tmx", "xinclude.tmx", "lang-missing.tmx",
            "trailing-garbage.tmx", "truncated-mid-seg.tmx", "omegat36-omegat.tmx"}  # fmt: skip
 """Files that hold what TMX does not allow or, as OmegaT's own, what better TMX says otherwise."""
 DATES = {"creationdate", "changedate", "lastusagedate"}
@@ -296,7 +296,7 @@ def oracle(path: Path) -> tuple[list[object], list[object]]:
     root = etree.parse(path).getroot()
     header = next((e for e in root if local(e) == "header"), None)
     kept = [] if header is None else [
-        leaves(header), [content(e) for e in header if local(e) == "ude"],
+        leaves(header), [[attributes(m) for m in e.iter("{*}map")] for e in header if local(e) == "ude"],
         attributes(header, without=("creationtool", "creationtoolversion", "srclang")),
     ]  # fmt: skip
     units: list[object] = []
@@ -318,7 +318,7 @@ def test_what_is_written_again_has_everything(path: Path, tmp_path: Path) -> Non
     assert written == (len(units), 0)
     try:
         header, expected = oracle(path)
-    except etree.XMLSyntaxError:
+    except (etree.XMLSyntaxError, OSError):
         assert [unit.source.text for unit in read_tmx(out)] == [unit.source.text for unit in units]
         return
     its_header, found = oracle(out)

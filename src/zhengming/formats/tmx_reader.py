@@ -81,8 +81,8 @@ class _Reader:
         self.udes: list[str] = []
         self.found: list[TranslationUnit] = []
         self.unknown: set[str] = set()
-        # The place: where ``chunk`` begins in what the parser got, and the line at ``counted`` of it.
-        self.chunk, self.begin, self.line, self.counted = b"", 0, 1, 0
+        # The place: ``chunk`` begins in this line of the file, behind so many bytes and lines that the parser got before.
+        self.chunk, self.line, self.begin, self.lines = b"", 1, 0, 0
         self.seeking, self.kept = False, b""
         self.unit_end = -1
         """Where the last unit ended in what the parser got."""
@@ -154,7 +154,7 @@ class _Reader:
 
     def _parse(self, piece: bytes) -> Iterator[TranslationUnit]:
         """Let the parser read on."""
-        self.chunk, self.counted, self.kept = self.kept + piece, 0, b""
+        self.chunk, self.kept = self.kept + piece, b""
         while self.chunk:
             if self.seeking and not self._seek():
                 break
@@ -167,7 +167,9 @@ class _Reader:
                 break
         yield from self._finished()
         self.begin += len(self.chunk)
-        self.line += self.chunk.count(b"\n", self.counted)
+        count = self.chunk.count(b"\n")
+        self.line += count
+        self.lines += count
         if self.begin - self.parser.CurrentByteIndex > _LONGEST and not self.seeking:
             raise FormatError(self.path, f"a tag or comment is longer than {_LONGEST:,} bytes", line=self.line)
 
@@ -175,20 +177,17 @@ class _Reader:
         found, self.found = self.found, []
         yield from found
 
-    def _here(self, index: int | None = None) -> int:
+    def _here(self) -> int:
         """The line at which the parser is."""
-        at = (self.parser.CurrentByteIndex if index is None else index) - self.begin
-        if at > self.counted:
-            self.line += self.chunk.count(b"\n", self.counted, at)
-            self.counted = at
-        return self.line
+        line: int = self.parser.CurrentLineNumber + self.line - self.lines - 1
+        return line
 
     # --- damage
 
     def _break(self, error: expat.ExpatError) -> None:
         """Report where XML is broken, and let a new parser begin at the next unit."""
         at = max(0, self.parser.ErrorByteIndex - self.begin)
-        line = self._here(self.parser.ErrorByteIndex)
+        line = self.parser.ErrorLineNumber + self.line - self.lines - 1
         reason = expat.errors.messages[error.code]
         if not self.root:
             raise self._no_tmx(reason, line)
@@ -205,8 +204,8 @@ class _Reader:
         self.parser.StartElementHandler = self.parser.EndElementHandler = None
         self.parser.Parse(opening, False)
         self._handle(self._start, self._end, None)
-        self.chunk, self.begin, self.counted = self.chunk[at + 1 :], len(opening), 0
-        self.line = line
+        self.line += self.chunk.count(b"\n", 0, at + 1)
+        self.chunk, self.begin, self.lines = self.chunk[at + 1 :], len(opening), 0
         self.seeking = True
 
     def _seek(self) -> bool:
