@@ -199,29 +199,48 @@ _LONGEST = 16
 
 
 def _clean(chunks: Iterator[bytes], doubt: Doubt) -> Iterator[bytes]:
-    """The chunks without control characters and references to them, which come from office files; each is told."""
+    """The chunks without control characters and references to them, which come from office files; each is told.
+
+    Line ends become line feeds, as XML wants it, so that everybody counts the same lines.
+    """
     line, kept = 1, b""
 
     def drop(match: re.Match[bytes]) -> bytes:
         code = int(match[1], 16) if match[1] else int(match[2])
-        if code in b"\t\n\r" if code < 32 else (code < 0xD800 or 0xE000 <= code < 0xFFFE or 0xFFFF < code < 0x110000):
+        if _is_allowed(code):
             return match[0]
         doubt(f"a control character (U+{code:04X}) is left out", line + chunk.count(b"\n", 0, match.start()))
         return b""
 
-    for chunk in chunks:
-        chunk = kept + chunk
+    def drop_raw(match: re.Match[bytes]) -> bytes:
+        doubt(f"a control character (U+{match[0][0]:04X}) is left out", line + chunk.count(b"\n", 0, match.start()))
+        return b""
+
+    for data, is_last in _with_end(chunks):
+        chunk = kept + data
         last = chunk.rfind(b"&", max(0, len(chunk) - _LONGEST))
-        kept = b"" if last < 0 or b";" in chunk[last:] else chunk[last:]
-        chunk = chunk[: len(chunk) - len(kept)]
+        cut = len(chunk) if last < 0 or b";" in chunk[last:] or is_last else last
+        if chunk.endswith(b"\r") and not is_last:
+            cut = min(cut, len(chunk) - 1)
+        kept, chunk = chunk[cut:], chunk[:cut]
+        if b"\r" in chunk:
+            chunk = chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if len(chunk.translate(None, _CONTROLS)) != len(chunk):
+            chunk = _RAW.sub(drop_raw, chunk)
+        count = chunk.count(b"\n")
         if b"&#" in chunk:
-            fresh = _REFERENCE.sub(drop, chunk)
-        else:
-            fresh = chunk
-        if len(fresh.translate(None, _CONTROLS)) != len(fresh):
-            for match in _RAW.finditer(fresh):
-                doubt(f"a control character (U+{match[0][0]:04X}) is left out", line + fresh.count(b"\n", 0, match.start()))
-            fresh = fresh.translate(None, _CONTROLS)
-        yield fresh
-        line += chunk.count(b"\n")
-    yield kept
+            chunk = _REFERENCE.sub(drop, chunk)
+        yield chunk
+        line += count
+
+
+def _with_end(chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
+    for chunk in chunks:
+        yield chunk, False
+    yield b"", True
+
+
+def _is_allowed(code: int) -> bool:
+    if code < 32:
+        return code in b"\t\n\r"
+    return code < 0xD800 or 0xE000 <= code < 0xFFFE or 0xFFFF < code < 0x110000

@@ -210,10 +210,9 @@ def _text(raw: bytes) -> str:
     text = raw.decode()
     if not text.isascii() and ("\ufffe" in text or "\uffff" in text):
         raise _Unsure
-    if b"&" in raw or b">" in raw or b"\r" in raw:
+    if b"&" in raw or b">" in raw:
         if "]]>" in text or _UNKNOWN.search(text):
             raise _Unsure
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
         return _REFERENCE.sub(_character, text)
     return text
 
