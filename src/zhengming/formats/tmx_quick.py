@@ -19,11 +19,12 @@ from zhengming.model import Segment, TranslationUnit
 _ATTRIBUTES = rb'((?:\s+[A-Za-z][\w:.-]*="[^"]*")*)\s*'
 _LEAVES = rb"((?:<(?:prop|note)[^>]*>[^<]*</(?:prop|note)>\s*)*)"
 _TUV = rb"<tuv" + _ATTRIBUTES + rb">\s*" + _LEAVES + rb"<seg>([^<]*)</seg>\s*</tuv>\s*"
-_UNIT = re.compile(rb"\s*<tu" + _ATTRIBUTES + rb">\s*" + _LEAVES + _TUV + _TUV + rb"</tu>")
-_ATTRIBUTE = re.compile(r'([A-Za-z][\w:.-]*)="([^"]*)"')
-_OWN = re.compile(
-    rb'(?: tuid="([^"<&\s]+)")?(?: creationdate="([^"<&\s]+)")?(?: changedate="([^"<&\s]+)")?'
+_OWN = (
+    rb'((?: tuid="([^"<&\s]+)")?(?: creationdate="(\d{8}T\d{6}Z)")?(?: changedate="(\d{8}T\d{6}Z)")?'
+    rb'((?:\s+[A-Za-z][\w:.-]*="[^"]*")*))\s*'
 )
+_UNIT = re.compile(rb"\s*<tu" + _OWN + rb">\s*" + _LEAVES + _TUV + _TUV + rb"</tu>")
+_ATTRIBUTE = re.compile(r'([A-Za-z][\w:.-]*)="([^"]*)"')
 _LINE_FEED = 10
 _LEAF = re.compile(rb"<(prop|note)" + _ATTRIBUTES + rb">([^<]*)</\1>\s*")
 _UNKNOWN = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
@@ -75,34 +76,34 @@ class Quick:
 
     def _simple(self, data: bytes, at: int, found: Any) -> TranslationUnit | None:
         """A unit that has nothing but texts, id and dates; None where it has more. Nearly all of the time goes here."""
-        own, leaves, first, first_leaves, raw, second, second_leaves, other = found.groups()
+        (own, id, was_created, was_changed, more, leaves,
+         first, first_leaves, raw, second, second_leaves, other) = found.groups()  # fmt: skip
         assembler = self._assembler
-        if leaves or first_leaves or second_leaves or assembler.by_script:
+        if more or leaves or first_leaves or second_leaves or assembler.by_script:
             return None
         pair = self._pairs.get((first, second)) or self._pair(first, second)
-        plain = _OWN.fullmatch(own)
-        if not pair or not plain:
+        if not pair:
             return None
         swapped, source, target, created, changed, properties = pair
-        id, *was = plain.groups()
-        if was != _NO_DATES:
+        if was_changed or was_created:
             if created or changed:
                 return None
-            dates = self._dates.get(was[1] or b"")
-            if was[0] or dates is None:
-                dates = self._dated(*was)
+            dates = self._dates.get(was_changed)
+            if was_created or dates is None:
+                dates = self._dated(was_created, was_changed)
             created, changed = dates
         if assembler.from_omegat and (b"&" in raw or b"&" in other):
             return None  # there may be codes in the text
         text, translation = _text(raw), _text(other)
         if swapped:
             text, translation = translation, text
-        line = self.line
+        opening = line = self.line
         self.line = after = line + data.count(b"\n", at, found.end())
         if after == line + 1 and data[at] == _LINE_FEED:
-            line = after  # one unit a line
+            opening = line = after  # one unit a line
         elif after > line:
-            line += data.count(b"\n", at, found.start(3 if swapped else 6))
+            opening += data.count(b"\n", at, found.start(1))
+            line += data.count(b"\n", at, found.start(7 if swapped else 10))
         # The first character shows that most texts are what they should be.
         if not text or not "\u4e00" <= text[0] <= "\u9fff":
             assembler.look_at(text, source, line, "")
@@ -110,14 +111,15 @@ class Quick:
             assembler.look_at(translation, target, line, "")
         name = id.decode() if id else ""
         if name:
-            assembler.remember(name, line, (text, translation))
+            assembler.remember(name, opening)
         return _unit(text, source, translation, target, name, created, changed, properties, assembler.path, line)
 
     def _general(self, data: bytes, at: int, found: Any) -> list[TranslationUnit]:
-        own, leaves, first, first_leaves, text, second, second_leaves, other = found.groups()
+        own, leaves = found.group(1, 6)
+        first, first_leaves, text, second, second_leaves, other = found.groups()[6:]
         line = self.line + data.count(b"\n", at, found.start(1))
-        first_line = line + data.count(b"\n", found.start(1), found.start(3))
-        second_line = first_line + data.count(b"\n", found.start(3), found.start(6))
+        first_line = line + data.count(b"\n", found.start(1), found.start(7))
+        second_line = first_line + data.count(b"\n", found.start(7), found.start(10))
         tu = Tu(_attributes(own), line)
         tu.properties, tu.notes = _leaves(leaves)
         for attributes, block, raw, place in (
@@ -127,7 +129,7 @@ class Quick:
             tuv.properties, tuv.notes = _leaves(block)
             tuv.text = _text(raw)
             tu.tuvs.append(tuv)
-        self.line = second_line + data.count(b"\n", found.start(6), found.end())
+        self.line = second_line + data.count(b"\n", found.start(10), found.end())
         return self._assembler.units(tu)
 
     def _dated(self, created: bytes | None, changed: bytes | None) -> tuple[str, str]:
@@ -194,9 +196,6 @@ def _unit(
     _path_of(unit, path)
     _line_of(unit, line)
     return unit
-
-
-_NO_DATES = [None, None]
 
 
 def _date(written: bytes | None) -> str:

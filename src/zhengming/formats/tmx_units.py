@@ -65,7 +65,7 @@ class Assembler:
         """Whether codes may be written as text: ``<b0>``."""
         self.by_script = any(tag.startswith("zh-") for tag in asked)
         self._plans: dict[tuple[str, ...], Plan] = {}
-        self._ids: dict[str, tuple[int, int]] = {}
+        self._ids: dict[str, int] = {}
         self._tags: set[str] = set()
 
     def units(self, tu: Tu) -> list[TranslationUnit]:
@@ -77,7 +77,7 @@ class Assembler:
             self.doubt(tu.name + found.doubt, tu.line, "")
         id = tu.attributes.get("tuid", "")
         if id:
-            self.remember(id, tu.line, tuple(tuv.text for tuv in tu.tuvs))
+            self.remember(id, tu.line)
         return self._pairs(tu, id, found) if found.pairs else []
 
     def plan(self, srclang: str, languages: tuple[str, ...]) -> Plan:
@@ -91,13 +91,11 @@ class Assembler:
             found = self._plans[key] = plan(srclang, languages, self.asked)
         return found
 
-    def remember(self, id: str, line: int, texts: tuple[str, ...]) -> None:
-        """Tell when an id was given before."""
-        content = hash(texts)
-        first, other = self._ids.setdefault(id, (line, content))
-        if first != line or other != content:
-            what = "the same texts" if other == content else "other texts"
-            self.doubt(f"unit {id!r}: a unit on line {first} has the same tuid and {what}; both are read", line, "")
+    def remember(self, id: str, line: int) -> None:
+        """Tell when an id was given before: it need not be the only one, but may mean that a file was joined twice."""
+        first = self._ids.setdefault(id, line)
+        if first != line:
+            self.doubt(f"unit {id!r}: a unit on line {first} has the same tuid; both are read", line, "")
         elif len(self._ids) > _MOST_IDS:
             self._ids.clear()
 
