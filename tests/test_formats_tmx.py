@@ -22,9 +22,7 @@ TAIL = "</body></tmx>\n"
 
 
 def tu(zh: str, en: str, attributes: str = "") -> str:
-    return (
-        f'<tu{attributes}><tuv xml:lang="zh-CN"><seg>{zh}</seg></tuv><tuv xml:lang="en"><seg>{en}</seg></tuv></tu>\n'
-    )
+    return f'<tu{attributes}><tuv xml:lang="zh-CN"><seg>{zh}</seg></tuv><tuv xml:lang="en"><seg>{en}</seg></tuv></tu>\n'
 
 
 def file(folder: Path, *units: str, name: str = "a.tmx", head: str = HEAD, encoding: str = "utf-8") -> Path:
@@ -87,7 +85,9 @@ def test_bytes_of_no_character_cost_their_unit_only(tmp_path: Path) -> None:
 
 
 def test_an_undeclared_entity_is_no_silence(tmp_path: Path) -> None:
-    path = file(tmp_path, tu("国务院&gwy;", "State Council", ' tuid="3"'), head='<!DOCTYPE tmx SYSTEM "tmx14.dtd">' + HEAD)
+    path = file(
+        tmp_path, tu("国务院&gwy;", "State Council", ' tuid="3"'), head='<!DOCTYPE tmx SYSTEM "tmx14.dtd">' + HEAD
+    )
     with pytest.raises(FormatError, match="unit '3': the entity 'gwy' is not known"):
         list(read_tmx(path))
 
@@ -140,7 +140,10 @@ def test_mojibake_is_told_and_formulas_are_not(tmp_path: Path) -> None:
 
 
 def test_codes_are_kept_apart(tmp_path: Path) -> None:
-    path = file(tmp_path, tu('推进<bpt i="1" type="b">&lt;b&gt;</bpt>改革<ept i="1">&lt;/b&gt;</ept><ph x="2"/>', "<hi>reform</hi>"))
+    path = file(
+        tmp_path,
+        tu('推进<bpt i="1" type="b">&lt;b&gt;</bpt>改革<ept i="1">&lt;/b&gt;</ept><ph x="2"/>', "<hi>reform</hi>"),
+    )
     (found,) = read_tmx(path)
     assert found.source == Segment("推进改革", "zh-CN", (
         Code(2, '<bpt i="1" type="b">&lt;b&gt;</bpt>', "1", "open"), Code(4, '<ept i="1">&lt;/b&gt;</ept>', "1", "close"),
@@ -213,7 +216,11 @@ def test_codes_as_the_tool_takes_them(tmp_path: Path, profile: str, source: str,
 
 
 def test_one_script_a_file(tmp_path: Path) -> None:
-    units = [unit("综合改革", "reform"), unit("綜合改革", "reform", language="zh"), unit("綜合改革", "reform", language="zh-HK")]
+    units = [
+        unit("综合改革", "reform"),
+        unit("綜合改革", "reform", language="zh"),
+        unit("綜合改革", "reform", language="zh-HK"),
+    ]
     with pytest.raises(UsageError, match="'綜合改革' is Hant"):
         written(tmp_path, *units, profile="omegat")
     assert write_tmx(units, tmp_path / "a.tmx", profile="omegat", variant="Hant") == (2, 1)
@@ -239,7 +246,9 @@ def test_what_a_tool_does_not_take_is_left_out_or_told(tmp_path: Path) -> None:
 
 def test_omegat_is_never_said_to_have_made_it(tmp_path: Path) -> None:
     assert 'creationtool="zhengming"' in written(
-        tmp_path, unit("改", "x"), header=Header((("@creationtool", "OmegaT"), ("@o-tmf", "OmegaT TMX"), ("x-client", "甲")))
+        tmp_path,
+        unit("改", "x"),
+        header=Header((("@creationtool", "OmegaT"), ("@o-tmf", "OmegaT TMX"), ("x-client", "甲"))),
     )
     assert read_tmx_header(tmp_path / "out.tmx").attribute("o-tmf") == "OmegaT TMX"
 

@@ -65,7 +65,11 @@ OWN: dict[str, tuple[object, str, str]] = {
     "seg-whitespace.tmx": (2, "", ""),
     "single-tuv.tmx": (1, "one segment only, in zh-CN", ""),
     "srclang-all.tmx": (THREE, "", ""),
-    "srclang-reversed.tmx": (["comprehensive reform pilot", "budget negative list", "high-quality development"], "", ""),
+    "srclang-reversed.tmx": (
+        ["comprehensive reform pilot", "budget negative list", "high-quality development"],
+        "",
+        "",
+    ),
     "trailing-garbage.tmx": (THREE, "", "junk after document element"),
     "truncated-mid-seg.tmx": (THREE[:2], "", "unit '3': the file is cut off"),
     "tu-srclang-override.tmx": (["comprehensive reform pilot", "预算负面清单"], "", ""),
@@ -139,9 +143,15 @@ def test_an_error_is_raised_where_nobody_takes_it() -> None:
 
 def test_one_pair_of_several_variants() -> None:
     (unit,) = own("lang-zh-variants-one-tu.tmx", source_language="zh-CN", target_language="en-GB")
-    assert (unit.source.text, unit.target and unit.target.text) == ("综合改革试点", "comprehensive reform pilot programme")
+    assert (unit.source.text, unit.target and unit.target.text) == (
+        "综合改革试点",
+        "comprehensive reform pilot programme",
+    )
     (unit,) = own("lang-zh-variants-one-tu.tmx", source_language="zh-TW", target_language="en-US")
-    assert (unit.source.text, unit.target and unit.target.text) == ("綜合改革試點", "comprehensive reform pilot program")
+    assert (unit.source.text, unit.target and unit.target.text) == (
+        "綜合改革試點",
+        "comprehensive reform pilot program",
+    )
     assert len(own("lang-zh-variants-one-tu.tmx", source_language="zh", target_language="en")) == 6
 
 
@@ -301,7 +311,9 @@ def oracle(path: Path) -> tuple[list[object], list[object]]:
     ]  # fmt: skip
     units: list[object] = []
     for tu in root.iter("{*}tu"):
-        tuvs = [(attributes(e), leaves(e), *(content(s) for s in e if local(s) == "seg")) for e in tu if local(e) == "tuv"]
+        tuvs = [
+            (attributes(e), leaves(e), *(content(s) for s in e if local(s) == "seg")) for e in tu if local(e) == "tuv"
+        ]
         units.append((attributes(tu, without=("srclang",)), leaves(tu), sorted(tuvs, key=repr)))
     return kept, units
 

@@ -159,5 +159,9 @@ def _code(fields: dict[str, str], at: int) -> Code:
         if fields.get("TagID"):
             attributes["type"] = fields["TagID"]
     text = fields.get("TextEquivalent", "")
-    xml = tag(name, attributes, "/>") if not text else tag(name, attributes) + text.replace("&", "&amp;").replace("<", "&lt;") + f"</{name}>"
+    xml = (
+        tag(name, attributes, "/>")
+        if not text
+        else tag(name, attributes) + text.replace("&", "&amp;").replace("<", "&lt;") + f"</{name}>"
+    )
     return Code(at, xml, anchor, _KINDS.get(kind, "standalone"))

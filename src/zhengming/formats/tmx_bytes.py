@@ -96,8 +96,7 @@ _DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 
 
 def _codec(head: bytes, path: str | Path, doubt: Doubt) -> tuple[str, bytes]:
-    """The codec of a file and its byte order mark, by its first bytes; what it says of itself is only believed if it can be.
-    """
+    """The codec of a file and its byte order mark, by its first bytes; what it says of itself is only believed if it can be."""
     for bom, codec in _BOMS:
         if head.startswith(bom):
             return codec, bom
@@ -228,7 +227,7 @@ def _clean(chunks: Iterator[bytes], doubt: Doubt) -> Iterator[bytes]:
         if len(chunk.translate(None, _CONTROLS)) != len(chunk):
             chunk = _RAW.sub(drop_raw, chunk)
         count = chunk.count(b"\n")
-        if b"&#" in chunk:
+        if b"#" in chunk and b"&#" in chunk:  # the first is found ten times as fast, and mostly not at all
             chunk = _REFERENCE.sub(drop, chunk)
         yield chunk
         line += count

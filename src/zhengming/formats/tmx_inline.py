@@ -95,7 +95,11 @@ class Inline:
             self._parts.append(f"</{name}>")
         if self._depth:
             return False
-        kind = KINDS.get(name, "standalone") if name != "it" else _ISOLATED.get(self._attributes.get("pos", ""), "standalone")
+        kind = (
+            KINDS.get(name, "standalone")
+            if name != "it"
+            else _ISOLATED.get(self._attributes.get("pos", ""), "standalone")
+        )
         id = self._attributes.get("i") or self._attributes.get("x", "")
         self.codes.append(Code(self._at, "".join(self._parts), id, kind))
         self._parts = []

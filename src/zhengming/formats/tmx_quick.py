@@ -33,6 +33,7 @@ _NAMED = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 _IN_ATTRIBUTES = re.compile(r"[<&\r\n\t]")
 _MOST = 10_000
 
+
 class _Unsure(Exception):
     """The unit is for the parser."""
 

@@ -40,7 +40,9 @@ def memory_kind(path: str | Path) -> str:
                 return ""
         elif head.startswith(b"PK\x03\x04"):
             try:
-                return "tmx" if any(name.lower().endswith(".tmx") for name in zipfile.ZipFile(stream).namelist()) else ""
+                return (
+                    "tmx" if any(name.lower().endswith(".tmx") for name in zipfile.ZipFile(stream).namelist()) else ""
+                )
             except zipfile.BadZipFile:
                 return ""
     return "tmx" if _ROOT.match(head.replace(b"\0", b"")) else ""

@@ -224,7 +224,7 @@ class _Writer:
         if target is None:
             return f"{opening}{first}</tu>\n"
         other = self._tag(target, "")
-        return (f'{opening}{first}<tuv {self.language}="{other}"><seg>{seg(target, self.style)}</seg></tuv></tu>\n')
+        return f'{opening}{first}<tuv {self.language}="{other}"><seg>{seg(target, self.style)}</seg></tuv></tu>\n'
 
     def _srclang(self, name: str) -> str:
         """What a unit says that has another source language than the header."""
