@@ -47,7 +47,7 @@ def units(count: int, *, full: bool) -> Iterator[object]:
         yield TranslationUnit(Segment(zh, "zh-TW"), Segment(en, "en"), **own)
 
 
-# --- measured in a process of its own: each gives the number of characters that it has read ------------------------------
+# --- measured in a process of its own: each gives the number of characters that it has read -------------------------
 
 
 def ours(path: str) -> int:

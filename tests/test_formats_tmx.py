@@ -146,7 +146,8 @@ def test_codes_are_kept_apart(tmp_path: Path) -> None:
     )
     (found,) = read_tmx(path)
     assert found.source == Segment("推进改革", "zh-CN", (
-        Code(2, '<bpt i="1" type="b">&lt;b&gt;</bpt>', "1", "open"), Code(4, '<ept i="1">&lt;/b&gt;</ept>', "1", "close"),
+        Code(2, '<bpt i="1" type="b">&lt;b&gt;</bpt>', "1", "open"),
+        Code(4, '<ept i="1">&lt;/b&gt;</ept>', "1", "close"),
         Code(4, '<ph x="2"/>', "2"),
     ))  # fmt: skip
     assert found.target == Segment("reform", "en", (Code(0, "<hi>", "", "open"), Code(6, "</hi>", "", "close")))
@@ -191,7 +192,8 @@ def written(folder: Path, *units: TranslationUnit, **options: object) -> str:
 
 MARKED = TranslationUnit(
     Segment("推进改革", "zh-CN", (
-        Code(0, '<ept i="9">&lt;/i&gt;</ept>', "9", "close"), Code(2, "<hi>", "", "open"), Code(4, "</hi>", "", "close"),
+        Code(0, '<ept i="9">&lt;/i&gt;</ept>', "9", "close"),
+        Code(2, "<hi>", "", "open"), Code(4, "</hi>", "", "close"),
         Code(4, '<ph x="1">&lt;t="<sub>提示</sub>"&gt;</ph>', "1"),
     )),
     Segment("reform", "en", (Code(0, "**", "", "open"), Code(6, "**", "", "close"))),
@@ -314,14 +316,19 @@ def test_what_is_written_is_read_again(tmp_path: Path, given_units: list[Transla
     assert [u.source.text for u in read_tmx(path)] == [u.source.text for u in given_units]
 
 
+PIECES = (
+    GOOD, tu("a&amp;b", "c&#10;d"), tu("]]&gt;", "a]]>b"), tu("一\r\n二", "x\r"), tu("坏<b>", "x"), tu("\ufffe", "x"),
+    tu("改", "x", ' tuid="&lt;"'), tu("改", "x", " tuid='1'"), tu("改", "x", ' tuid="9"'), tu("革", "y", ' tuid="9"'),
+    tu("改", "x", '\n  tuid="1"\n  changedate="20240101T000000Z"'), tu("改", "x", ' changedate="never"'),
+    tu("改", "x", ' tuid="9" changedate="20240101T000000Z"').replace("><", ">\n  <"), tu("<![CDATA[改]]>", ""),
+    '<tu><note>n</note><prop type="x">p</prop><tuv lang="zh"><prop type="y">q</prop><seg>改</seg></tuv>'
+    '<tuv xml:lang="en" changeid="me" changedate="20240101T000000Z"><seg>x</seg></tuv></tu>',
+    "<!-- <tu> -->", "\n\n", "<![CDATA[</tu>]]>", "<?x </tu> ?>", "<!-- </tu>", " -->", "<tu>", "</tu>", "<tu/>",
+)  # fmt: skip
+
+
 @anywhere
-@given(st.lists(st.sampled_from([
-    GOOD, tu("a&amp;b", "c&#10;d"), tu("]]&gt;", "a]]>b"), tu("一\r\n二", "x\r"), "<!-- <tu> -->", "\n\n", tu("坏<b>", "x"),
-    tu("改", "x", ' tuid="&lt;"'), tu("改", "x", " tuid='1'"), tu("改", "x", '\n  tuid="1"\n  changedate="20240101T000000Z"'),
-    "<![CDATA[</tu>]]>", "<?x </tu> ?>", tu("改", "x", ' changedate="never"'), tu("<![CDATA[改]]>", ""), tu("\ufffe", "x"),
-    '<tu><note>n</note><prop type="x">p</prop><tuv lang="zh"><prop type="y">q</prop><seg>改</seg></tuv><tuv xml:lang="en"'
-    ' changeid="me" changedate="20240101T000000Z"><seg>x</seg></tuv></tu>', "<!-- </tu>", " -->", "<tu>", "</tu>", "<tu/>",
-]), max_size=8))  # fmt: skip
+@given(st.lists(st.sampled_from(PIECES), max_size=8))
 def test_the_quick_way_is_the_slow_way(tmp_path: Path, parts: list[str]) -> None:
     path = file(tmp_path, *parts)
 
@@ -383,7 +390,9 @@ def test_a_trados_memory(tmp_path: Path) -> None:
     errors: list[FormatError] = []
     (found,) = read(path, on_error=errors.append)
     assert found == TranslationUnit(
-        Segment("改革", "zh-CN", (Code(0, '<bpt i="1" x="1" type="12"/>', "1", "open"), Code(2, '<ept i="1"/>', "1", "close"))),
+        Segment("改革", "zh-CN", (
+            Code(0, '<bpt i="1" x="1" type="12"/>', "1", "open"), Code(2, '<ept i="1"/>', "1", "close"),
+        )),
         Segment("reform & opening up", "en-GB"), "1", "", "2024-01-01T00:00:00Z", "2024-01-02T00:00:00Z",
         (("@creationid", "甲"), ("@changeid", "乙"), ("@usagecount", "3"), ("x-Client", "甲")),
     )  # fmt: skip

@@ -256,10 +256,12 @@ def no_unit(self: Quick, data: bytes, at: int) -> Iterator[TranslationUnit]:
     yield from ()
 
 
-# --- round trips, compared by another parser ---------------------------------------------------------------------------
+# --- round trips, compared by another parser -------------------------------------------------------------------------
 
-CHANGED = {"html_test.tmx", "unknown-elements.tmx", "inline-unbalanced.tmx", "deep-nesting.tmx", "xinclude.tmx", "lang-missing.tmx",
-           "trailing-garbage.tmx", "truncated-mid-seg.tmx", "omegat36-omegat.tmx"}  # fmt: skip
+CHANGED = {
+    "html_test.tmx", "unknown-elements.tmx", "inline-unbalanced.tmx", "deep-nesting.tmx", "xinclude.tmx",
+    "lang-missing.tmx", "trailing-garbage.tmx", "truncated-mid-seg.tmx", "omegat36-omegat.tmx",
+}  # fmt: skip
 """Files that hold what TMX does not allow or, as OmegaT's own, what better TMX says otherwise."""
 DATES = {"creationdate", "changedate", "lastusagedate"}
 

@@ -1,4 +1,4 @@
-"""Trados' translation memories, SDLTM: SQLite databases with a small XML document a segment. Start with ``read_sdltm``."""
+"""Trados' translation memories, SDLTM: SQLite databases with a small XML document a segment: ``read_sdltm``."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ _DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 
 
 def _codec(head: bytes, path: str | Path, doubt: Doubt) -> tuple[str, bytes]:
-    """The codec of a file and its byte order mark, by its first bytes; what it says of itself is only believed if it can be."""
+    """The codec of a file and its byte order mark, by its first bytes; what it says of itself is believed if it can."""
     for bom, codec in _BOMS:
         if head.startswith(bom):
             return codec, bom
@@ -180,7 +180,7 @@ def _undeclared(chunks: Iterator[bytes], doubt: Doubt) -> Iterator[bytes]:
     head = b""
     for head in chunks:
         start = head.lstrip(b" \t\r\n")
-        if start.startswith(b"<?xml ") and 0 < (end := head.find(b"?>")):
+        if start.startswith(b"<?xml ") and (end := head.find(b"?>")) > 0:
             if len(start) < len(head):
                 doubt("there are blank lines or spaces before the XML declaration", 1)
             head = b"\n" * head[:end].count(b"\n") + head[end + 2 :]
@@ -189,7 +189,7 @@ def _undeclared(chunks: Iterator[bytes], doubt: Doubt) -> Iterator[bytes]:
     yield from chunks
 
 
-# --- characters that XML does not know ---------------------------------------------------------------------------------
+# --- characters that XML does not know -------------------------------------------------------------------------------
 
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r")
 _RAW = re.compile(b"[" + re.escape(_CONTROLS) + b"]")

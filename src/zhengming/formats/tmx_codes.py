@@ -77,10 +77,7 @@ def seg(segment: Segment, style: str) -> str:
     if not segment.codes:
         return escaped(segment.text)
     codes = sorted(segment.codes, key=lambda code: code.position)
-    if style == "text":
-        spelled = [_native(code) for code in codes]
-    else:
-        spelled = _spelled(codes, is_flat=style == "flat")
+    spelled = list(map(_native, codes)) if style == "text" else _spelled(codes, is_flat=style == "flat")
     parts: list[str] = []
     done = 0
     for code, xml in zip(codes, spelled, strict=True):

@@ -43,7 +43,7 @@ def tag(name: str, attributes: Attributes, end: str = ">") -> str:
 class Inline:
     """The codes of one segment while it is read."""
 
-    __slots__ = ("_attributes", "_at", "_depth", "_marks", "_parts", "codes")
+    __slots__ = ("_at", "_attributes", "_depth", "_marks", "_parts", "codes")
 
     def __init__(self) -> None:
         self.codes: list[Code] = []

@@ -1,4 +1,4 @@
-"""Which segments of a unit are source and target of which: by the language that the file names, or that is asked for."""
+"""Which segments of a unit are source and target: by the language that the file names, or that is asked for."""
 
 from __future__ import annotations
 

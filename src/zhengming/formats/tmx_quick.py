@@ -77,7 +77,7 @@ class Quick:
 
     def _simple(self, data: bytes, at: int, found: Any) -> TranslationUnit | None:
         """A unit that has nothing but texts, id and dates; None where it has more. Nearly all of the time goes here."""
-        (own, id, was_created, was_changed, more, leaves,
+        (_, id, was_created, was_changed, more, leaves,
          first, first_leaves, raw, second, second_leaves, other) = found.groups()  # fmt: skip
         assembler = self._assembler
         if more or leaves or first_leaves or second_leaves or assembler.by_script:

@@ -1,8 +1,9 @@
 """TMX to translation units, as a stream. Start with ``read_tmx``.
 
 ``tmx_quick`` takes the plain units between two others; everything else goes to expat, which calls the methods of
-``_Reader``. What is finished is handed out after each chunk, so that memory does not grow with the file. Entities are neither expanded nor fetched: a file that declares one is refused, and of a DTD
-that is only named nothing is asked. Where XML is broken the unit is reported, and a new parser goes on behind it.
+``_Reader``. What is finished is handed out at once or after each chunk, so that memory does not grow with the file.
+Entities are neither expanded nor fetched: a file that declares one is refused, and of a DTD that is only named nothing
+is asked. Where XML is broken the unit is reported, and a new parser goes on behind it.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ class _Reader:
         self.udes: list[str] = []
         self.found: list[TranslationUnit] = []
         self.unknown: set[str] = set()
-        # The place: ``chunk`` begins in this line of the file, behind so many bytes and lines that the parser got before.
+        # The place: ``chunk`` begins in this line of the file, behind the bytes and lines that the parser got before.
         self.chunk, self.line, self.begin, self.lines = b"", 1, 0, 0
         self.seeking, self.kept = False, b""
         self.unit_end = -1

@@ -1,8 +1,8 @@
 """Translation units to TMX, in the form that each tool takes. Start with ``write_tmx``.
 
 What every tool takes: version 1.4 with its DOCTYPE, UTF-8 without a byte order mark, no namespace, all attributes that
-the header must have, tags with hyphens, ``srclang`` letter for letter the tag of the first segment, dates to the second,
-note before prop before tuv. ``creationtool`` is never OmegaT: it would take what is in codes for text.
+the header must have, tags with hyphens, ``srclang`` letter for letter the tag of the first segment, dates to the
+second, note before prop before tuv. ``creationtool`` is never OmegaT: it would take what is in codes for text.
 """
 
 from __future__ import annotations
