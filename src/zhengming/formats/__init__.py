@@ -24,9 +24,11 @@ from zhengming.formats.pieces import OnError, Options, Piece
 from zhengming.formats.plain import plain_pieces
 from zhengming.formats.sources import pair_lines, pair_units, refusal, size_of
 from zhengming.formats.tabular import tabular_pieces
+from zhengming.formats.tmx_sniff import memory_kind, read_memory
+from zhengming.formats.tmx_writer import write_tmx
 from zhengming.model import Edit, TranslationUnit
 
-__all__ = ["FORMATS", "Change", "Format", "OnError", "detect", "read", "rewrite", "rewritten"]
+__all__ = ["FORMATS", "Change", "Format", "OnError", "detect", "read", "rewrite", "rewritten", "write"]
 
 Change = Callable[[TranslationUnit], str | Sequence[Edit] | None]
 """From a unit to its new target text, or to the edits that make it; None where it stays as it is."""
@@ -52,10 +54,18 @@ FORMATS = (
     Format("CSV", (".csv",), partial(tabular_pieces, tabs=False), has_source=True),
 )
 
+
+def _no_pieces(lines: Iterable[str], options: Options) -> Iterator[Piece]:
+    raise FormatError(options.path, "a translation memory is not rewritten", hint="read it, and write a new one")
+
+
+MEMORY = Format("translation memory", (".tmx", ".sdltm"), _no_pieces, has_source=True)
+"""TMX and Trados' SDLTM: read and written by modules of their own, in both languages at once."""
+
 _NOT_YET = frozenset(
     f".{suffix}"
     for group in (
-        ("tmx", "tbx", "xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf", "po", "pot"),
+        ("tbx", "xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf", "po", "pot"),
         ("docx", "doc", "odt", "rtf", "pdf", "xlsx", "xls", "ods", "pptx", "ppt"),
         ("html", "htm", "xml", "json", "jsonl", "yaml", "yml", "srt", "tex"),
     )
@@ -71,6 +81,8 @@ def detect(path: str | Path) -> Format:
     ('Markdown', 'plain text')
     """
     suffix = Path(path).suffix.lower()
+    if suffix in MEMORY.suffixes:
+        return MEMORY
     if suffix in _NOT_YET:
         known = ", ".join(suffix for kind in FORMATS for suffix in kind.suffixes)
         raise FormatError(path, f"files of the kind {suffix} cannot be read", hint=f"these can: {known}")
@@ -91,7 +103,8 @@ def read(
 ) -> Iterator[TranslationUnit]:
     """The translation units of a file, as a stream.
 
-    A text in one language gives units with an empty source; ``source`` names the text that it translates: line by line
+    A translation memory (TMX, SDLTM) is told by its content, whatever it is called; see ``tmx_reader.read_tmx``. A text
+    in one language gives units with an empty source; ``source`` names the text that it translates: line by line
     where both have as many lines, else one unit with text after the other. ``columns`` are the source and target column
     of a table, names or numbers from 1. The languages are told by the characters of the text where neither is given.
 
@@ -99,12 +112,26 @@ def read(
     the same: mixed line ends, replacement characters, a row without all of its cells. ``strict`` raises both. What is
     wrong with the file itself is raised here already, before the first unit is asked for.
     """
+    kind = memory_kind(path)
+    if kind and not columns and source is None:
+        units = read_memory(
+            path, kind, source_language=source_language, target_language=target_language,
+            on_error=None if strict else on_error, on_doubt=_raise if strict else on_doubt,
+        )  # fmt: skip
+        return (unit if unit.id else replace(unit, id=str(count)) for count, unit in enumerate(units, 1))
     options = Options(
         columns=tuple(columns or ()), encoding=encoding, path=str(path),
         on_error=None if strict else on_error, on_doubt=_raise if strict else on_doubt,
     )  # fmt: skip
     options = _in_languages(path, source, options, source_language, target_language)
     return (piece.unit for piece in _open(path, source, options)[1] if piece.unit)
+
+
+def write(units: Iterable[TranslationUnit], path: str | Path, *, profile: str = "plain", backup: bool = False) -> int:
+    """Write units to a new file, a TMX as yet; how many there are. ``profile``: see ``tmx_writer.write_tmx``."""
+    if Path(path).suffix.lower() != ".tmx":
+        raise FormatError(path, "units are not written to files of this kind", hint="name a file that ends in .tmx")
+    return write_tmx(units, path, profile=profile, backup=backup).units
 
 
 def rewrite(
