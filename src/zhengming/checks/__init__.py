@@ -44,6 +44,17 @@ CHECKS: tuple[Check, ...] = (
         terms.judge,
     ),
     Check(
+        "name-mismatch",
+        "an institution, post, law or document title is written otherwise",
+        "A name has one published form, and no near variant of it is right: 国务院新闻办公室 is the State Council "
+        "Information Office and not the State Information Office. What would be term-variant of another term is this "
+        "for a name. It is an error where the source proves the name, and graded down where other capitals, a name of "
+        "another place or a list leave a doubt, and in a draft without its source. A wording that the termbase lists "
+        "as wrong is term-forbidden.",
+        Severity.ERROR,
+        terms.judge,
+    ),
+    Check(
         quantities.ID,
         "a number, share, date, ordinal or sum of money has another value",
         "Numbers of both languages are compared as values: 2.78万亿 is 2.78 trillion and not 2.78 billion, 百分之五 is "

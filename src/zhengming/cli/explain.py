@@ -47,6 +47,12 @@ EXAMPLES = {
         Example("令人大吃一惊", "to everyone's surprise", "",
                 "人大 is no word here"),
     ),
+    "name-mismatch": (
+        Example("国务院办公厅印发通知", "the State Council's General Bureau issued a notice",
+                "State Council's General Bureau", "the State Council General Office has one name"),
+        Example("国务院办公厅印发通知", "the State Council General Office issued a notice", "",
+                "an accepted form of the name"),
+    ),
     "quantity-mismatch": (
         Example("投资2.78万亿元", "investment of 2.78 billion yuan", "2.78 billion yuan",
                 "万亿 is a trillion"),
