@@ -7,7 +7,8 @@ that is ever said. A new family is a module with a function from a view to findi
 
 from __future__ import annotations
 
-from zhengming.checks import quantities, terms
+from zhengming.checks import acronyms, quantities, terms
+from zhengming.checks.acronyms import Acronyms
 from zhengming.checks.check import Check, DocumentCheck
 from zhengming.checks.consistency import Consistency
 from zhengming.checks.view import View
@@ -72,6 +73,17 @@ CHECKS: tuple[Check, ...] = (
         "the document is held to be its choice.",
         Severity.ADVICE,
         document=Consistency,
+    ),
+    Check(
+        acronyms.ID,
+        "used before it is introduced, introduced twice, or introduced with another full form",
+        "Acronyms are learnt from the document: \"Green Development Fund (GDF)\", 绿色发展基金（以下简称“绿发基金”）. A "
+        "reader wants the full form where an acronym stands first, once, and the same one throughout. That one was used "
+        "before is said where it is introduced; headlines introduce nothing and need no introduction, nor does what "
+        "everybody knows (GDP, UN) or the termbase has for an international body. An acronym of the termbase whose full "
+        "form never came is advice.",
+        Severity.WARNING,
+        document=Acronyms,
     ),
 )
 """All checks, in the order of their importance."""

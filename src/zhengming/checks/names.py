@@ -34,8 +34,8 @@ _KINDS = frozenset(
 )
 """What bodies and documents are: how a glossary without a column of domains shows that a term names one."""
 _COMMON = 4
-"""Ministries whose Chinese names have so many characters: many countries have them, and the 财政部 of a text about Japan
-is Japan's."""
+"""Ministries whose Chinese names have so many characters: many countries have them, and the 财政部 of a text about
+Japan is Japan's."""
 
 
 def is_name_of(concept: Concept) -> bool:

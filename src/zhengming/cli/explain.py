@@ -61,6 +61,12 @@ EXAMPLES = {
         Example("出口增长近四成", "exports rose by nearly 40 percent", "",
                 "成 is a tenth"),
     ),
+    "acronym": (
+        Example("", "The GDF grew. The Green Development Fund (GDF) is new.", "Green Development Fund (GDF)",
+                "the full form belongs to the first mention"),
+        Example("", "The Green Development Fund (GDF) grew. The GDF is new.", "",
+                "introduced once, and first"),
+    ),
     "term-inconsistent": (
         Example("综合改革试点 ... 综合改革试点", "comprehensive reform pilot ... comprehensive reform trial",
                 "comprehensive reform trial", "both are accepted, but one document should keep to one"),
