@@ -77,11 +77,11 @@ CHECKS: tuple[Check, ...] = (
     Check(
         acronyms.ID,
         "used before it is introduced, introduced twice, or introduced with another full form",
-        "Acronyms are learnt from the document: \"Green Development Fund (GDF)\", 绿色发展基金（以下简称“绿发基金”）. A "
-        "reader wants the full form where an acronym stands first, once, and the same one throughout. That one was used "
-        "before is said where it is introduced; headlines introduce nothing and need no introduction, nor does what "
-        "everybody knows (GDP, UN) or the termbase has for an international body. An acronym of the termbase whose full "
-        "form never came is advice.",
+        "Acronyms are learnt from the document: \"Green Development Fund (GDF)\", 绿色发展基金（以下简称“绿发基金”）. "
+        "A reader wants the full form where an acronym stands first, once, and the same one throughout. That one was "
+        "used before is said where it is introduced; headlines introduce nothing and need no introduction, nor does "
+        "what everybody knows (GDP, UN) or the termbase has for an international body. An acronym of the termbase "
+        "whose full form never came is advice.",
         Severity.WARNING,
         document=Acronyms,
     ),

@@ -22,7 +22,7 @@ from zhengming.model import Edit, Finding, Severity, Side, Span, TermKind
 
 ID = "acronym"
 
-_KNOWN = frozenset(
+KNOWN = frozenset(
     """AI APEC API ASEAN AIDS BC BRICS BBC CD CEO CFO CIA CNN COVID CPI CPU DNA DVD EU FAQ FBI FIFA G20 G7 GDP GNP GPS
     HIV HR IBM ID IMF IOC IP IPO IQ ISBN ISO IT NASA NATO NBA NGO OECD OPEC PC PDF PE PIN PhD PR QR RMB SARS SIM SMS TV
     UAE UK UN UNESCO UNICEF URL US USA USB USD VAT VIP VR WHO WTO""".split()
@@ -91,7 +91,7 @@ class Acronyms:
         old = self._introduced.setdefault(short, new)
         shown, full = quoted(new.short), quoted(new.full)
         if old is new:
-            if short in self._used and short not in _KNOWN and not _is_international(view, new):
+            if short in self._used and short not in KNOWN and not _is_international(view, new):
                 yield _finding(view, new, Message("acronym-late", here=shown, full=full))
         elif old.key == new.key or (_is_plural(old) != _is_plural(new) and _one(old.key) == _one(new.key)):
             yield _finding(view, new, Message("acronym-twice", here=shown, full=full), Edit(new.span, new.short, False))
@@ -110,7 +110,7 @@ class Acronyms:
         short, span = view.target_text[match.start : match.end], Span(match.start, match.end)
         is_introduced = _singular(short) in self._introduced or any(i.inner == span for i in introductions)
         concept = view.concepts[entry.concept]
-        if not is_introduced and _singular(short) not in _KNOWN and "INT" not in concept.jurisdiction:
+        if not is_introduced and _singular(short) not in KNOWN and "INT" not in concept.jurisdiction:
             full = view.preferred(entry.concept)
             edit = Edit(span, f"{full} ({short})", False)
             message = Message("acronym-never", here=quoted(short), full=quoted(full))

@@ -48,10 +48,10 @@ EXAMPLES = {
                 "人大 is no word here"),
     ),
     "name-mismatch": (
-        Example("国务院办公厅印发通知", "the State Council's General Bureau issued a notice",
-                "State Council's General Bureau", "the State Council General Office has one name"),
-        Example("国务院办公厅印发通知", "the State Council General Office issued a notice", "",
-                "an accepted form of the name"),
+        Example("国务院新闻办公室", "the State Council Information Bureau", "State Council Information Bureau",
+                "a name has one form: State Council Information Office"),
+        Example("国务院新闻办公室", "the Information Office of the State Council", "",
+                "the termbase has this form of it as well"),
     ),
     "quantity-mismatch": (
         Example("投资2.78万亿元", "investment of 2.78 billion yuan", "2.78 billion yuan",
