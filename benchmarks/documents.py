@@ -120,7 +120,8 @@ def altered(
     seen: set[str] = set()
     for n, (zh, en) in enumerate(document):
         for match in INTRODUCTION.finditer(en):
-            if match["short"] not in seen and needs_introduction(match["short"], base) and initials(match["full"]) == match["short"]:
+            short = match["short"]
+            if short not in seen and needs_introduction(short, base) and initials(match["full"]) == short:
                 yield from altered_introduction(document, n, match)
         seen.update(re.findall(r"[A-Z]{3,6}", en))
         seen_names = judge.check(zh, en).occurrences

@@ -103,6 +103,14 @@ def alike(view: View, similar: Similar) -> Finding:
     )  # fmt: skip
 
 
+def otherwise(view: View, concept: str, span: Span, source_spans: tuple[Span, ...]) -> Finding:
+    """A name in a form that is none of its own, where its acronym shows that it is meant."""
+    wanted, here = view.preferred(concept), quoted(view.target_text[slice(*span)])
+    message = Message("forbidden", name=view.name(concept), preferred=quoted(wanted), here=here)
+    edits = _edits(view, concept, span, wanted, plural=False, safe=False)
+    return _finding(view, "name-mismatch", Severity.ERROR, concept, span, message, source_spans, edits)
+
+
 def _otherwise(view: View, concept: str) -> str:
     """The check that says that a concept is written otherwise: a name has no variants, and draws ``name-mismatch``."""
     return "name-mismatch" if is_name_of(view.concepts[concept]) else "term-variant"
