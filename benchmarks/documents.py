@@ -36,10 +36,10 @@ INTRODUCTION = re.compile(
 )
 SMALL = frozenset("of for and on the in to a at by with".split())
 HEADS = {
-    "Commission": "Bureau", "Committee": "Council", "Office": "Department", "Ministry": "Agency", "Fund": "Agency",
-    "Authority": "Agency", "Bank": "Institute", "Board": "Panel", "Ordinance": "Bill", "Department": "Office",
+    "Commission": "Committee", "Committee": "Commission", "Office": "Bureau", "Ministry": "Department", "Board": "Panel",
+    "Authority": "Agency", "Department": "Bureau", "Ordinance": "Regulation", "Association": "Society",
 }  # fmt: skip
-"""Words that are put for others; "Institute" stands for all the rest."""
+"""Heads and what haste puts for them; a name with another head has its last word but one replaced."""
 OTHER = "Special"
 
 
@@ -165,7 +165,7 @@ def altered_name(
     zh, en = document[n]
     if len(places) < 3 or en.count(there.text) != 1:
         return
-    heads = [w for w in places if words[w] in HEADS] or [places[1]]
+    heads = [w for w in places if words[w] in HEADS] or [places[-2]]
     first = rng.randrange(len(places) - 1)
     one, other = places[first], places[first + 1]
     for kind in ("replaced", "order", "dropped"):

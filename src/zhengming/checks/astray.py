@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from zhengming.checks import findings
-from zhengming.checks.names import is_name_of, is_other_body, is_written_alike
+from zhengming.checks.names import BODIES, is_name_of, is_other_body
 from zhengming.checks.view import View
 from zhengming.english import is_content
 from zhengming.entry import Entry
-from zhengming.likeness import Places
+from zhengming.likeness import EnglishLikeness, Likeness, Places, head_of
 from zhengming.model import Finding, Span, TermKind
 from zhengming.pairing import Rendering
 from zhengming.text import EnglishText
@@ -43,12 +43,30 @@ def astray(view: View, rendering: Rendering, taken: Places) -> Iterator[Finding]
     for entry in entries:
         if _is_surplus(view, entry, rendering):
             found = view.likeness.best(entry.words, taken, acronyms=entry.acronyms)
-            size = len(found.words) + len(found.missing) + len(found.stand_ins) if found else 0
-            if found is None or found.exact < 2 or found.exact < size - 1 or found.coordinated or found.strays > 1:
-                continue
-            if is_written_alike(entry, found, view.likeness) and not is_other_body(entry, found, view.likeness):
+            if found is not None and _is_mention(entry, found, view.likeness):
                 taken.append(found.span)
                 yield findings.variant(view, rendering, found, concept, entry.text)
+
+
+def _is_mention(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
+    """Whether a stretch is another mention of a name, at most one of whose words is another or left out.
+
+    All of it has capitals, unlike "Hong Kong's monetary and banking systems", and the head is there or a near word for
+    it: the Securities and Futures Ordinance is no Commission.
+    """
+    here = text.text.text[slice(*found.span)]
+    size = len(found.words) + len(found.missing) + len(found.stand_ins)
+    if found.exact < 2 or found.exact < size - 1 or size < 3 or found.strays > 1 or found.coordinated:
+        return False
+    if any(word in entry.acronyms for word in found.missing) or re.search(r"[,.;:]|\([^)]*$", here):
+        return False
+    first, end = text.tokens_of(found.span)
+    if not all(text.is_capital(n) for n in range(first, end) if is_content(text.tokens[n].word)):
+        return False
+    if not found.has_head and not found.stand_ins:
+        is_body = entry.words[head_of(entry.words)] in BODIES and size > 3
+        return is_body and end < len(text.tokens) and text.is_capital(end) and text.tokens[end].word in BODIES
+    return not is_other_body(entry, found, text)
 
 
 def _before_brackets(text: str, at: int) -> Span | None:

@@ -33,6 +33,11 @@ _KINDS = frozenset(
     regulation regulations rules treaty""".split()
 )
 """What bodies and documents are: how a glossary without a column of domains shows that a term names one."""
+BODIES = frozenset(
+    """administration agency authority board bureau commission committee council department ministry office panel
+    taskforce""".split()
+)
+"""Heads of bodies that are put for each other: the Reform Committee is the commission, and its ordinance is not."""
 _COMMON = 4
 """Ministries whose Chinese names have so many characters: many countries have them, and the 财政部 of a text about
 Japan is Japan's."""
