@@ -36,8 +36,9 @@ INTRODUCTION = re.compile(
 )
 SMALL = frozenset("of for and on the in to a at by with".split())
 HEADS = {
-    "Commission": "Committee", "Committee": "Commission", "Office": "Bureau", "Ministry": "Department", "Board": "Panel",
-    "Authority": "Agency", "Department": "Bureau", "Ordinance": "Regulation", "Association": "Society",
+    "Commission": "Committee", "Committee": "Commission", "Office": "Bureau", "Ministry": "Department",
+    "Board": "Panel", "Authority": "Agency", "Department": "Bureau", "Ordinance": "Regulation",
+    "Association": "Society",
 }  # fmt: skip
 """Heads and what haste puts for them; a name with another head has its last word but one replaced."""
 OTHER = "Special"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from zhengming.checks import findings
-from zhengming.checks.names import BODIES, is_name_of, is_other_body
+from zhengming.checks.names import BODIES, is_name_of, is_other_body, is_place
 from zhengming.checks.view import View
 from zhengming.english import is_content
 from zhengming.entry import Entry
@@ -33,18 +33,23 @@ def astray(view: View, rendering: Rendering, taken: Places) -> Iterator[Finding]
     concept = view.entry(rendering.accepted[0]).concept
     if not is_name_of(view.concepts[concept]) or "advice" in view.concepts[concept].flags:
         return
+    said: list[Span] = []
     entries = [e for e in view.accepted_entries(concept, "en") if e.kind is not TermKind.ACRONYM]
     for match in rendering.accepted:
         if view.entry(match).kind is TermKind.ACRONYM:
             span = _before_brackets(view.target_text, match.start)
             if span and not taken.overlap(*span) and any(_is_meant(view, span, entry) for entry in entries):
                 taken.append(span)
+                said.append(span)
                 yield findings.otherwise(view, concept, span, rendering.need.spans)
     for entry in entries:
         if _is_surplus(view, entry, rendering):
-            found = view.likeness.best(entry.words, taken, acronyms=entry.acronyms)
+            # Terms inside are part of the name: the Exchange Fund of the Exchange Fund Advisory Commission.
+            own = Places((*rendering.spans, *said))
+            found = view.likeness.best(entry.words, own, acronyms=entry.acronyms)
             if found is not None and _is_mention(entry, found, view.likeness):
                 taken.append(found.span)
+                said.append(found.span)
                 yield findings.variant(view, rendering, found, concept, entry.text)
 
 
@@ -63,10 +68,13 @@ def _is_mention(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
     first, end = text.tokens_of(found.span)
     if not all(text.is_capital(n) for n in range(first, end) if is_content(text.tokens[n].word)):
         return False
+    head = entry.words[head_of(entry.words)]
     if not found.has_head and not found.stand_ins:
-        is_body = entry.words[head_of(entry.words)] in BODIES and size > 3
-        return is_body and end < len(text.tokens) and text.is_capital(end) and text.tokens[end].word in BODIES
-    return not is_other_body(entry, found, text)
+        return head in BODIES and end < len(text.tokens) and text.is_capital(end) and text.tokens[end].word in BODIES
+    if found.has_head and found.exact > 2 and len(found.missing) == len(found.added) == 1:
+        # One word for another; another place, and it is another body: the Macao Academy of Finance.
+        return not is_place(found.missing[0])
+    return any(word == head for _, word in found.stand_ins) or not is_other_body(entry, found, text)
 
 
 def _before_brackets(text: str, at: int) -> Span | None:

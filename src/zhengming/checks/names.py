@@ -12,7 +12,7 @@ from zhengming.english import ARTICLES, OOV, bare, is_acronym, is_content
 from zhengming.entry import Entry
 from zhengming.inflection.tables import read_words
 from zhengming.likeness import OFFICES, EnglishLikeness, Likeness, head_of
-from zhengming.model import Concept, Severity
+from zhengming.model import Concept, Severity, Span
 from zhengming.nearwords import are_near, is_ordinary
 from zhengming.text import EnglishText
 
@@ -65,9 +65,13 @@ def misnamed(view: View, concept: str, term: str, found: Likeness, severity: Sev
     It is graded down where the text may name another body or use a short form.
     """
     named = view.concepts[concept]
+    if found.span.end - found.span.start < 3:
+        return Severity.ADVICE  # the 行政 of a company's 行政總裁 is no trace of the 行政長官
     if severity is not Severity.WARNING or "advice" in named.flags:
         return severity
     if not isinstance(view.target, EnglishText):
+        if any(Span(*m[:2]) == found.span and view.is_accepted(m) for m in view.target_matches):
+            return Severity.ADVICE  # 金管局 is no trace of the 金管局年報, but another name
         return _misnamed_in_chinese(view.target_text[slice(*found.span)], term)
     entry = next(e for e in view.accepted_entries(concept, "en") if e.text == term)
     if not is_written_alike(entry, found, view.likeness) or found.coordinated:
@@ -85,14 +89,20 @@ def misnamed(view: View, concept: str, term: str, found: Likeness, severity: Sev
 
 def is_only_its_place(found: Likeness) -> bool:
     """Whether nothing is there of a name but a place that it has: Hong Kong is no trace of its Monetary Authority."""
-    return bool(found.words) and not found.stand_ins and read_words("name").issuperset(map(bare, found.words))
+    return bool(found.words) and not found.stand_ins and all(map(is_place, found.words))
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is one of a place, a people or a country."""
+    return bare(word) in read_words("name")
 
 
 def _misnamed_in_chinese(here: str, term: str) -> Severity:
-    """Chinese shortens names freely: 基金組織 for 國際貨幣基金組織 is a short form, 財務特別行動組織 another name."""
+    """Chinese shortens names freely: 基金組織 and 美聯儲 are short forms, 財務特別行動組織 is another name."""
     here, name = (squeeze(fold(text))[0] for text in (here, term))
     characters = iter(name)
-    if len(here) > 2 and here[-1] == name[-1] and all(char in characters for char in here):
+    is_end = here[0] == name[0] or here[-1] == name[-1]
+    if len(here) > 2 and is_end and all(char in characters for char in here):
         return Severity.ADVICE
     is_turned = sorted(here) == sorted(name)
     is_one_off = len(here) == len(name) > 4 and sum(a != b for a, b in zip(here, name, strict=True)) == 1
