@@ -65,7 +65,7 @@ def misnamed(view: View, concept: str, term: str, found: Likeness, severity: Sev
     It is graded down where the text may name another body or use a short form.
     """
     named = view.concepts[concept]
-    if found.span.end - found.span.start < 3:
+    if "advice" in named.flags and found.span.end - found.span.start < 3:
         return Severity.ADVICE  # the 行政 of a company's 行政總裁 is no trace of the 行政長官
     if severity is not Severity.WARNING or "advice" in named.flags:
         return severity
@@ -98,11 +98,10 @@ def is_place(word: str) -> bool:
 
 
 def _misnamed_in_chinese(here: str, term: str) -> Severity:
-    """Chinese shortens names freely: 基金組織 and 美聯儲 are short forms, 財務特別行動組織 is another name."""
+    """Chinese shortens names freely: 基金組織 is a short form, 財務特別行動組織 another name."""
     here, name = (squeeze(fold(text))[0] for text in (here, term))
     characters = iter(name)
-    is_end = here[0] == name[0] or here[-1] == name[-1]
-    if len(here) > 2 and is_end and all(char in characters for char in here):
+    if len(here) > 2 and here[-1] == name[-1] and all(char in characters for char in here):
         return Severity.ADVICE
     is_turned = sorted(here) == sorted(name)
     is_one_off = len(here) == len(name) > 4 and sum(a != b for a, b in zip(here, name, strict=True)) == 1
