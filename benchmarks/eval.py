@@ -31,6 +31,7 @@ REQUIRED = {
     "law_warnings<=4,general_errors<=0.15,general_warnings<=1.5",
     "normalize": "restored>=0.94,restored_alone>=0.80,harmful<=0.010,untouched_changed<=0.008,idempotent>=1",
     "invariance": "identical>=0.999,terms_kept>=0.999",
+    "quantities": "false<=0.008,false_large<=0.02,recall>=0.995,lowest_kind>=0.97",
 }
 """Script to bars, in the words of its ``--require``."""
 

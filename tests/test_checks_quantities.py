@@ -35,6 +35,16 @@ FOUND = [
      "46.1 billion yuan", "46.1亿元", "461亿元", Severity.ERROR),
     ("beside a term that has its number", "zh", "五外联动，增长7%。", "Three-fold linkage, up 6%.",
      "7%", "6%", "7%", Severity.ERROR),
+    ("a number that only a name has", "zh", "实施“十五五”规划，部署25项任务。",
+     "We carry out the 15th Five-Year Plan and set 15 tasks.", "25", "15", "25", Severity.ERROR),
+    ("the same from English", "en", "We carry out the 15th Five-Year Plan and set 25 tasks.",
+     "实施“十五五”规划，部署15项任务。", "25", "15", "25", Severity.ERROR),
+    ("money before its number", "zh", "筹资5亿港元。", "It raised RMB 500 million.",
+     "5亿港元", "RMB 500 million", "HK$500 million", Severity.ERROR),
+    ("money before its number, in brackets", "zh", "筹资5亿港元。", "It raised capital (RMB 500 million).",
+     "5亿港元", "RMB 500 million", "HK$500 million", Severity.ERROR),
+    ("money before its number, from English", "en", "It raised RMB 500 million.", "筹资5亿港元。",
+     "RMB 500 million", "5亿港元", "5亿元人民币", Severity.ERROR),
 ]  # fmt: skip
 
 
@@ -54,12 +64,32 @@ def test_what_contradicts_the_source_is_found(case: tuple[str, ...]) -> None:
     assert pickle.loads(pickle.dumps(found)) == found
 
 
+SAID = [
+    ("占比提高3个百分点。", "The share rose by 3 percent.",
+     '3个百分点 is "3 percentage points", not "3 percent": percent and percentage points are different things'),
+    ("会议于2026年3月5日召开。", "It met on March 6, 2026.", 'the day of the date is "5" (5日), not "6"'),
+    ("会议于2026年3月召开。", "It met in March 2025.", 'the year is "2026" (2026年), not "2025"'),
+    ("筹资5亿港元。", "It raised RMB 500 million.",
+     '5亿港元 is "HK$500 million"; "RMB 500 million" is another currency'),
+    ("产值翻两番。", "Output doubled.", '两番 is 4×, "doubled" is 2×'),
+    ("三分之一的企业获益。", "30 percent of the firms gained.", '三分之一 is 33.3%, "30 percent" is 30%'),
+    ("第十五个五年规划。", "The 14th five-year plan.", '第十五 is "15th", not "14th"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "target", "message"), SAID)
+def test_each_kind_has_its_sentence(source: str, target: str, message: str) -> None:
+    assert [f.message for f in ZH_EN.check(source, target).findings if f.check == ID] == [message]
+
+
 RIGHT = [
     ("the same value", "zh", "投资达2.78万亿元。", "Investment reached 2.78 trillion yuan."),
     ("declared rounding", "zh", "近四成企业获益。", "Nearly 40 percent of the firms gained."),
     ("left out", "zh", "2026年投资达2万亿元。", "Investment grew."),
     ("put in", "zh", "投资增长。", "Investment grew by 5 percent in 2026."),
     ("an official rendering with another number", "zh", "推进五外联动。", "We promote the three-fold linkage."),
+    ("a name whose numbers the other side has beside it", "zh", "实施“十五五”规划，部署15项任务。",
+     "We carry out the 15th Five-Year Plan and set 15 tasks."),
     ("a name", "zh", "实施“十五五”规划。", "We carry out the 15th Five-Year Plan."),
     ("an address", "zh", "见官方网站，共12项。", "See the official website https://example.org/a13/b14."),
     ("an idiom", "zh", "万众一心，千方百计。", "All of one mind, by every means, in 3 ways."),

@@ -51,7 +51,7 @@ def test_findings_are_the_same_for_every_written_form_of_the_source(variant: str
 
 @pytest.mark.parametrize("variant", ["Hans", "Hant"])
 def test_findings_are_the_same_for_every_written_form_of_a_chinese_target(variant: str) -> None:
-    for row in INTO_CHINESE:
+    for row in (row for row in INTO_CHINESE if row["check"] not in ("script-mixed", "punctuation")):
         written = convert(row["target"], variant)
         one, other = check(row), check(row, target=written)
         assert [(f.check, f.severity, f.span, f.concept) for f in other.findings] == [
@@ -65,7 +65,7 @@ FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if chr(code) not
 
 
 def test_width_of_the_source_changes_nothing() -> None:
-    for row in INTO_ENGLISH:
+    for row in (row for row in INTO_ENGLISH if row["check"] not in ("code-mismatch", "residue")):  # ｛count｝ is no code
         assert core(check(row, source=row["source"].translate(FULL_WIDTH))) == core(check(row)), row["id"]
 
 

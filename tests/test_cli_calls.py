@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from zhengming.checks import CHECKS
+from zhengming import CHECKS
 
 Zm = Callable[..., Result]
 
@@ -156,3 +156,17 @@ def test_a_report_is_not_written_over_a_text_that_goes_by_another_name(zm: Zm, f
     assert (done.exit_code, done.stdout) == (2, "")
     assert "error: link.txt would be written over draft.txt, which is read" in done.stderr
     assert zm("check", "draft.txt", "--source", "link.txt").exit_code == 2
+
+
+def test_a_signature_names_what_made_the_result_and_nothing_else() -> None:
+    from zhengming.checks import CHECKS
+    from zhengming.cli.common import Judge
+    from zhengming.model import Concept, Term
+    from zhengming.termbase import Termbase
+
+    one, other = (Concept("a", (Term("试点", "zh"), Term(en, "en"))) for en in ("pilot", "trial"))
+    made = Judge(Termbase([one]), CHECKS, ("CN",)).signature("zh:en")
+    assert made == Judge(Termbase([one]), CHECKS, ("CN",)).signature("zh:en")
+    assert made != Judge(Termbase([other]), CHECKS, ("CN",)).signature("zh:en")
+    assert made != Judge(Termbase([one]), CHECKS[1:], ("CN",)).signature("zh:en")
+    assert "|jieba:" in made and "|opencc:" in made

@@ -22,7 +22,7 @@ LAYERS = (
     "errors, patterns -> model -> edits, marks -> placement",
     # 1 language
     "data -> language, protected -> chinese, inflection -> nearwords -> english"
-    " -> quantities, rewording, segmentation, text, variants",
+    " -> quantities, rewording, segmentation, text, variants; pinyin",
     # 2 read and write
     "formats",
     # 3 find
@@ -55,6 +55,7 @@ OWNERS = {
     "platformdirs": {"cli", "configuration", "server"},
     "polib": {"formats"},
     "psycopg": {"memory"},
+    "pypinyin": {"pinyin"},
     "python_calamine": {"formats"},
     "rapidfuzz": {"fuzzy", "memory"},
     "rich": {"cli"},

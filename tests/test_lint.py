@@ -152,6 +152,21 @@ def test_a_row_without_origin_is_found_where_the_others_have_one() -> None:
     assert list(lint(Termbase(rows))) == []
 
 
+def test_two_concepts_that_reject_each_others_wording_are_a_cycle() -> None:
+    one = row(en_deprecated="reform trial")
+    other = row("改革试验", "reform trial", en_deprecated="comprehensive reform pilot")
+    assert said(one, other) == [("error", "cycle"), ("error", "cycle")]
+    assert said(one, {**other, "en_deprecated": "trial of reform"}) == [("warning", "rejected-elsewhere")]
+
+
+@pytest.mark.parametrize(("en", "acronym", "fits"), [
+    ("Ministry of Commerce", "MOFCOM", True), ("state-owned enterprise", "SOEs", True), ("renminbi", "RMB", True),
+    ("Ministry of Commerce", "MOFX", False), ("doctor of philosophy", "PhD", True), ("negative list", "SOE", False),
+])  # fmt: skip
+def test_an_acronym_has_the_letters_of_its_full_form(en: str, acronym: str, fits: bool) -> None:
+    assert said(row(en=en, en_acronym=acronym)) == ([] if fits else [("warning", "acronym-letters")])
+
+
 def test_every_rule_has_something_to_find() -> None:
     """A rule that no row of MUST_FIND draws out could be dead."""
     bad = [concept for _, _, bad_row in MUST_FIND for concept in concepts(bad_row)]

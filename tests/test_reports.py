@@ -106,7 +106,8 @@ def test_json_is_the_contract() -> None:
         "origin": ["g", "unknown"],
     }  # fmt: skip
     assert list(found) == ["signature", "summary", "findings"]
-    assert [json.loads(line) for line in report("jsonl").splitlines()] == found["findings"]
+    lines = [json.loads(line) for line in report("jsonl", signature="s").splitlines()]
+    assert lines == [{"signature": "s", **value} for value in found["findings"]]
 
 
 def test_json_of_nothing_is_json() -> None:

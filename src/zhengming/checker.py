@@ -134,6 +134,7 @@ class Checker(Immutable):
             jurisdiction=_known_jurisdictions(jurisdiction),
             _families=tuple(dict.fromkeys(check.unit for check in checks if check.unit)),
             _ids=frozenset(check.id for check in checks),
+            _about_marks=frozenset(check.id for check in checks if check.about_marks),
         )
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -147,7 +148,7 @@ class Checker(Immutable):
         where = self.jurisdiction
         here = {c.id for c in self.termbase if not c.jurisdiction or not where.isdisjoint(c.jurisdiction)}
         applies = tuple(entry.concept in here for entry in index.entries)
-        return Setting(index, concepts, self.source_language, self.target_language, applies)
+        return Setting(index, concepts, self.source_language, self.target_language, where, applies)
 
     def check(self, source: str | None, target: str, *, codes: Sequence[Code] = ()) -> Checked:
         """Findings in one unit; ``source`` None for a draft without one. ``codes``: inline codes of the target.
@@ -158,7 +159,7 @@ class Checker(Immutable):
             raise no_text("target", target, hint="a draft without a source is check(None, draft)")
         if source is not None and not isinstance(source, str):
             raise no_text("source", source, hint="None stands for a draft without one")
-        return self._judge(None, View(self._setting, source, target), (), codes)
+        return self._judge(None, View(self._setting, source, target, None, codes), (), codes)
 
     def check_document(self, units: Iterable[TranslationUnit]) -> Iterator[Checked]:
         """Findings in the units of one document, in order, as they come.
@@ -174,7 +175,7 @@ class Checker(Immutable):
             if unit.target is None:
                 yield Checked((), (), "", unit)
                 continue
-            view = View(self._setting, unit.source.text or None, unit.target.text)
+            view = View(self._setting, unit.source.text or None, unit.target.text, unit.source.codes, unit.target.codes)
             found = [f for watcher in watchers for f in watcher.feed(view)]
             yield self._judge(unit, view, found, unit.target.codes)
 
@@ -186,7 +187,10 @@ class Checker(Immutable):
             findings += judge(view)
         if findings:
             findings = [f for f in findings if f.check in self._ids]  # a family speaks for all of its checks
-            findings = list(spare(findings, Segment(view.target_text, self.target_language, tuple(codes))))
+            about_marks = [f for f in findings if f.check in self._about_marks]
+            others = (f for f in findings if f.check not in self._about_marks)
+            segment = Segment(view.target_text, self.target_language, tuple(codes))
+            findings = [*spare(others, segment), *about_marks]
             findings.sort(key=lambda f: (f.span, -f.severity.rank, f.check, f.concept or ""))
         return Checked(tuple(findings), view.occurrences, view.target_text, unit)
 

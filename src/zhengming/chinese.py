@@ -17,6 +17,7 @@ from itertools import product
 from pathlib import Path
 
 from zhengming.errors import UsageError, ZhengmingError
+from zhengming.model import Span
 from zhengming.patterns import pattern
 
 DROPPED = " "
@@ -77,6 +78,23 @@ def script(text: str) -> str | None:
     if simplified == traditional:
         return None
     return "Hans" if simplified > traditional else "Hant"
+
+
+def one_script(text: str, name: str) -> list[Span]:
+    """The stretches of characters that nobody writes in the other script: ``Hans`` or ``Hant``.
+
+    >>> [[text[slice(*span)] for span in one_script(text, "Hans")] for text in ("恒生指數反弹", "雇主")]
+    [['弹'], []]
+    """
+    only = _strict_characters()[name == "Hant"]
+    found: list[Span] = []
+    for at, char in enumerate(text):
+        if char in only:
+            if found and found[-1].end == at:
+                found[-1] = Span(found[-1].start, at + 1)
+            else:
+                found.append(Span(at, at + 1))
+    return found
 
 
 def convert(text: str, variant: str) -> str:
@@ -212,6 +230,25 @@ def _script_characters() -> tuple[frozenset[str], frozenset[str]]:
     simplified = {char for char, others in _table("STCharacters") if char not in others}
     traditional = {char for char, others in _table("TSCharacters") if char not in others}
     return frozenset(simplified - traditional), frozenset(traditional - simplified)
+
+
+@cache
+def _strict_characters() -> tuple[frozenset[str], frozenset[str]]:
+    """The same without what the other side's character set has: Hong Kong writes 恒生, 雇主 and 温和."""
+    simplified, traditional = _script_characters()
+    regional = {form for name in ("HKVariants", "TWVariants") for _, forms in _table(name) for form in forms}
+    return (
+        frozenset(char for char in simplified - regional if not _has("cp950", char)),
+        frozenset(char for char in traditional if not _has("gb2312", char)),
+    )
+
+
+def _has(encoding: str, char: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache

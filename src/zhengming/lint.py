@@ -7,6 +7,7 @@ look at one concept, ``SHARED_RULES`` at what it has in common with others.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -204,6 +205,10 @@ def acronyms(concept: Concept) -> Iterator[Remark]:
         if term.kind is TermKind.ACRONYM and not _ACRONYM.fullmatch(term.text):
             hint = "put it into en_admitted"
             yield Remark("acronym-shape", Severity.WARNING, f"{term.text!r} does not look like an acronym", hint)
+        elif term.kind is TermKind.ACRONYM and (full := concept.preferred("en")) and not _abbreviates(term, concept):
+            message = f"the letters of {term.text!r} do not stand in {full.text!r}"
+            hint = "is it in the right row? if it comes from another full form, put that into en_admitted"
+            yield Remark("acronym-letters", Severity.WARNING, message, hint)
         elif (
             term.language == "en"
             and term.status is TermStatus.ADMITTED
@@ -212,6 +217,18 @@ def acronyms(concept: Concept) -> Iterator[Remark]:
         ):
             hint = "under en_acronym it is matched with its capitals, and its introduction is checked"
             yield Remark("acronym-column", Severity.ADVICE, f"{term.text!r} is an acronym under en_admitted", hint)
+
+
+def _abbreviates(acronym: Term, concept: Concept) -> bool:
+    """Whether some full form holds the letters: MOFCOM is more than the initials of "Ministry of Commerce".
+
+    In any order, for PhD and AMCM keep that of Latin and Portuguese. e-CNY is coined from a code, not from the words.
+    """
+    if "-" in acronym.text:
+        return True
+    wanted = Counter(char for char in acronym.text.removesuffix("s").casefold() if char.isascii() and char.isalpha())
+    full_forms = (term for term in concept.terms if term.language == "en" and term.kind is not TermKind.ACRONYM)
+    return any(wanted <= Counter(full.text.casefold()) for full in full_forms)
 
 
 def years(concept: Concept) -> Iterator[Remark]:
@@ -306,9 +323,20 @@ def rejected_elsewhere(concept: Concept, wordings: Wordings) -> Iterator[Remark]
         if term.status.is_accepted:
             continue
         for other, its_term in wordings.others(concept, term):
+            if _rejects(other, concept):
+                message = f"{term.text!r} is {term.status} here, and {_place(other)} does the reverse"
+                hint = "each would be put right into the other, for ever; decide for one of them"
+                yield Remark("cycle", Severity.ERROR, message, hint)
+                continue
             message = f"{term.text!r} is {term.status} here, and accepted as {its_term.text!r} in {_place(other)}"
             hint = "a draft without its source cannot tell them apart"
             yield Remark("rejected-elsewhere", Severity.WARNING, message, hint)
+
+
+def _rejects(concept: Concept, other: Concept) -> bool:
+    """Whether a concept rejects an accepted wording of another one."""
+    accepted = {key_of(other, term) for term in other.terms if term.status.is_accepted}
+    return any(not term.status.is_accepted and key_of(concept, term) in accepted for term in concept.terms)
 
 
 def citations(concept: Concept, wordings: Wordings) -> Iterator[Remark]:

@@ -205,6 +205,15 @@ def are_akin_in_chinese(one: str, other: str) -> bool:
     return not _renderings().get(one, frozenset()).isdisjoint(_renderings().get(other, ()))
 
 
+def has_rendering(word: str) -> bool:
+    """Whether a folded Chinese word is one that is translated, whatever stands around it: 改革, 方案; no name is.
+
+    >>> has_rendering("改革"), has_rendering("深圳")
+    (True, False)
+    """
+    return word in _renderings()
+
+
 @cache
 def _renderings() -> dict[str, frozenset[str]]:
     return {fold(zh): frozenset(en.split(" | ")) for zh, en in read_table("near_words.tsv")}

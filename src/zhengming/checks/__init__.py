@@ -7,7 +7,7 @@ that is ever said. A new family is a module with a function from a view to findi
 
 from __future__ import annotations
 
-from zhengming.checks import acronyms, quantities, terms
+from zhengming.checks import acronyms, codes, punctuation, quantities, residue, scripts, terms
 from zhengming.checks.acronyms import Acronyms
 from zhengming.checks.check import Check, DocumentCheck
 from zhengming.checks.consistency import Consistency
@@ -84,6 +84,42 @@ CHECKS: tuple[Check, ...] = (
         "whose full form never came is advice.",
         Severity.WARNING,
         document=Acronyms,
+    ),
+    Check(
+        residue.ID,
+        "something is left untranslated, or translated twice",
+        "Chinese in an English text that is not shown on purpose (in brackets or quotes), pinyin where a word can be "
+        'translated, "my country" for 我国, a clause that stands there twice, a target that is empty or the source '
+        "again; in a Chinese text whole phrases in English. Names of people and places are spelt, and rightly.",
+        Severity.WARNING,
+        residue.judge,
+    ),
+    Check(
+        scripts.ID,
+        "Simplified and Traditional characters are mixed in one Chinese text",
+        "The text is written in one script, and some of its characters belong to the other one only. In a document the "
+        "first plain text decides. Characters that both scripts have, such as 后 and 里, are never found.",
+        Severity.WARNING,
+        scripts.judge,
+        scripts.Scripts,
+    ),
+    Check(
+        codes.ID,
+        "inline codes or placeholders are lost, added or in a wrong order",
+        "What programs read in a text has to come through translation: the inline codes of the file, placeholders "
+        "({name}, %s, ${x}), HTML tags. Those that say which they are may change places; %s and %d, which are told by "
+        "their place alone, may not, and tags must not cross.",
+        Severity.ERROR,
+        codes.judge,
+        about_marks=True,
+    ),
+    Check(
+        punctuation.ID,
+        "marks of the other language, half a pair, a word twice",
+        "Full-width marks between English words, half-width ones between Chinese characters, a quote or bracket "
+        'without its other half, "of of". What the source has in the same way is left alone.',
+        Severity.ADVICE,
+        punctuation.judge,
     ),
 )
 """All checks, in the order of their importance."""

@@ -37,3 +37,5 @@ class Check:
     """Judges one unit."""
     document: Callable[[], DocumentCheck] | None = None
     """Makes what judges one whole document, unit by unit."""
+    about_marks: bool = False
+    """Whether it speaks about codes and placeholders themselves, in which other checks find nothing."""

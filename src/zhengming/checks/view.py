@@ -15,7 +15,7 @@ from zhengming.english import OOV, is_written_as_acronym
 from zhengming.entry import Entry
 from zhengming.index import Match, TermIndex, longest
 from zhengming.likeness import EnglishLikeness
-from zhengming.model import Concept, Occurrence, Side, Span
+from zhengming.model import Code, Concept, Occurrence, Side, Span
 from zhengming.nearindex import NearIndex
 from zhengming.pairing import Need, Rendering, covers, needs, outermost, overlaps, pair, parts
 from zhengming.text import ChineseText, EnglishText
@@ -49,6 +49,8 @@ class Setting:
     concepts: Mapping[str, Concept]
     source_language: str
     target_language: str
+    jurisdiction: frozenset[str]
+    """Whose text it is."""
     applies: Sequence[bool]
     """For each entry of the index, whether its concept applies in the jurisdiction of the text."""
 
@@ -64,11 +66,17 @@ class View:
     A source without terms asks nothing of its target, and four of five units of ordinary text are such.
     """
 
-    def __init__(self, setting: Setting, source: str | None, target: str) -> None:
+    def __init__(
+        self, setting: Setting, source: str | None, target: str,
+        source_codes: Sequence[Code] | None = None, target_codes: Sequence[Code] = (),
+    ) -> None:  # fmt: skip
         self.setting = setting
         self.source_text = source
         """None for a draft without a source."""
         self.target_text = target
+        self.source_codes = source_codes
+        """Inline codes of the source; None where nobody said which it has."""
+        self.target_codes = target_codes
 
     @property
     def index(self) -> TermIndex:

@@ -70,9 +70,16 @@ class Judge:
             yield Result(document.name, checked.unit, checked.findings), checked
 
     def signature(self, pair: str | None) -> str:
-        """What makes a result: versions, termbase, direction, checks."""
+        """What makes a result: versions, termbase, direction, checks.
+
+        The dictionaries of jieba and OpenCC decide about words and scripts; the engines are tested to be equal.
+        """
+        from importlib.metadata import version
+
         values = {
             "zhengming": __version__,
+            "jieba": version("jieba"),
+            "opencc": version("opencc-python-reimplemented"),
             "termbase": self.termbase.digest[:16],
             "pair": (pair or "by content").replace(":", "-"),
             "jurisdiction": ",".join(self.jurisdiction),

@@ -67,6 +67,26 @@ EXAMPLES = {
         Example("", "The Green Development Fund (GDF) grew. The GDF is new.", "",
                 "introduced once, and first"),
     ),
+    "residue": (
+        Example("我国的改革方案", "my country's reform plan", "my country",
+                "others call it China"),
+        Example("改革方案已经公布", "The Gaige plan was announced", "Gaige",
+                "改革 can be translated"),
+        Example("春联上写着福字", 'The couplet has the character "福"', "",
+                "Chinese that is shown on purpose"),
+    ),
+    "code-mismatch": (
+        Example("共{count}项", "the items in all", "(at the end of the text)",
+                "{count} is lost"),
+        Example("%1$s的%2$s", "%2$s of %1$s", "",
+                "these say which they are"),
+    ),
+    "punctuation": (
+        Example("改革，开放", "reform， opening up", "，",
+                "a full-width comma between English words"),
+        Example("他已经说过", "he had had his say", "",
+                "some words are doubled in good sentences"),
+    ),
     "term-inconsistent": (
         Example("综合改革试点 ... 综合改革试点", "comprehensive reform pilot ... comprehensive reform trial",
                 "comprehensive reform trial", "both are accepted, but one document should keep to one"),

@@ -131,7 +131,7 @@ def plain(folded: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     is_about = False
     last = folded[folded.rfind(" ", 0, start - 1) + 1 : start - 1]
-    if last in _TELLING:
+    if last.lstrip("(") in _TELLING:
         is_about, code, _ = _context(folded, start)
         if code:
             return None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zhengming.quantities import chinese, chinese_units, english, english_units
 from zhengming.quantities.chinese_numeral import LONGEST, Numeral
 from zhengming.quantities.chinese_units import WORDS_OF_MONEY
-from zhengming.quantities.english_number import Number, of_digits, plain_value
+from zhengming.quantities.english_number import MONEY_BEFORE, Number, of_digits, plain_value
 from zhengming.quantities.english_words import (
     CARDINALS,
     HINTS,
@@ -92,6 +92,10 @@ def glance_at(scan: english.Scan) -> Glance:
         if plain is not None:
             scales -= match.lastgroup == "scale"
             keys.append((plain[0], plain[2] if plain[2] is Kind.SHARE else Kind.NUMBER))
+            before = match.start() - 1
+            word = folded[folded.rfind(" ", 0, max(0, before)) + 1 : max(0, before)].lstrip("(")
+            if word in MONEY_BEFORE:
+                codes.append(MONEY_BEFORE[word])  # RMB 500 million is not 5亿港元
         elif folded[match.start() - 1 : match.start()] == "(" and folded[match.end() : match.end() + 1] == ")":
             is_complete = False  # three (3)
         else:

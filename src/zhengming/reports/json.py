@@ -18,10 +18,11 @@ _IN_MEMORY = 1 << 23
 
 
 def write_jsonl(results: Iterable[Result], context: Context) -> Iterator[str]:
-    """One JSON object per finding and line, written as it comes."""
+    """One JSON object per finding and line, written as it comes; each carries the signature: a line may stand alone."""
     for result in results:
         for finding in result.findings:
-            yield _dumps(finding_value(result, finding, say=context.say_finding)) + "\n"
+            value = {"signature": context.signature, **finding_value(result, finding, say=context.say_finding)}
+            yield _dumps(value) + "\n"
 
 
 def write_json(results: Iterable[Result], context: Context) -> Iterator[str]:

@@ -1,0 +1,125 @@
+"""Marks that belong to the other language, pairs with one half, words written twice: punctuation.
+
+Start with ``judge``. It is advice: a reader stumbles, but nothing is said wrongly. An edit is safe where nothing else
+can be meant: a full-width comma between English words, "of of".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from operator import eq
+
+from zhengming.checks.messages import Message, quoted
+from zhengming.checks.view import View
+from zhengming.chinese import is_han
+from zhengming.model import Edit, Finding, Severity, Side, Span
+from zhengming.patterns import pattern
+from zhengming.protected import overlaps, protected
+
+ID = "punctuation"
+_WIDE = pattern("[，。；：？！、（）【】「」『』〈〉《》　．]")
+_PLAIN = {
+    "，": ", ", "。": ". ", "；": "; ", "：": ": ", "？": "? ", "！": "! ", "、": ", ", "（": " (", "）": ") ",
+    "【": " [", "】": "] ", "「": ' "', "」": '" ', "『": " '", "』": "' ", "　": " ", "．": ".",
+}  # fmt: skip
+_NARROW = pattern("(?<=[\u3400-\u9fff])([,;:?!])(?=[\u3400-\u9fff]|\\s*$)")
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_PAIRS = ("()", "[]", "“”", "《》", "「」", "『』", "（）", "【】")
+_OPENING = {pair[0]: pair for pair in _PAIRS}
+_CLOSING = {pair[1]: pair for pair in _PAIRS}
+_BRACKETS = pattern("[()\\[\\]“”《》「」『』（）【】]")
+_NUMBERED = pattern(r"(?:^|(?<=[\s(;,，；、。：:]))[\w.]{1,4}$")
+"""What may stand before a closing bracket without an opening one: a), 1), 一）, iv)."""
+_TWICE = pattern(r"\b([A-Za-z]+)(\s+)\1\b(?![-'’])")
+_NEVER_TWICE = frozenset("a an the of and or to with for from by as at into".split())
+"""Words that no sentence has twice in a row; "had had", "that that" and "is is" are found in good ones."""
+_MAY_BE_TWICE = frozenset("had that is was do in on very so no bye blah far many much long really more and up".split())
+
+
+def judge(view: View) -> Iterator[Finding]:
+    """Marks of the other language, single halves of pairs, doubled words."""
+    text = view.target_text
+    found = _english(text) if view.target_language == "en" else _chinese(text)
+    codes = None
+    for finding in (*found, *_unbalanced(text, view.source_text)):
+        codes = protected(text).codes if codes is None else codes
+        if not overlaps(codes, finding.span):
+            yield finding
+
+
+def _english(text: str) -> Iterator[Finding]:
+    if not text.isascii():
+        for match in _WIDE.finditer(text):
+            before, after = text[: match.start()][-1:], text[match.end() :][:1]
+            if is_han(before or " ") or is_han(after or " "):
+                continue  # a Chinese title in an English text has its own marks
+            yield _wide(text, match.start(), match[0])
+    words = text.split()
+    if any(map(eq, words, islice(words, 1, None))):
+        for match in _TWICE.finditer(text):
+            word = match[1]
+            if word.lower() in _MAY_BE_TWICE - _NEVER_TWICE or (word[0].isupper() and word.lower() not in _NEVER_TWICE):
+                continue  # Pago Pago
+            span = Span(*match.span())
+            edit = Edit(Span(match.end(1), match.end()), "", safe=word in _NEVER_TWICE)
+            yield _finding("doubled", span, text, (edit,))
+
+
+def _wide(text: str, at: int, mark: str) -> Finding:
+    plain = _PLAIN.get(mark)
+    if plain is None:
+        return _finding("wide", Span(at, at + 1), text, ())  # 《》: whether quotes or italics, the style says
+    start, end = at, at + 1
+    if plain[0] == " " and (start == 0 or text[start - 1].isspace()):
+        plain = plain[1:]
+    if plain[-1:] == " " and (end == len(text) or text[end].isspace() or not text[end].isalnum()):
+        plain = plain[:-1]
+    is_between = text[start - 1 : start].isascii() and text[end : end + 1].isascii()
+    return _finding("wide", Span(start, end), text, (Edit(Span(start, end), plain, safe=is_between and mark != "、"),))
+
+
+def _chinese(text: str) -> Iterator[Finding]:
+    for match in _NARROW.finditer(text):
+        edit = Edit(Span(*match.span()), _FULL[match[1]])
+        yield _finding("narrow", Span(*match.span()), text, (edit,))
+
+
+def _unbalanced(text: str, source: str | None) -> Iterator[Finding]:
+    """The halves of pairs that have no other half; none where the source is the same."""
+    lone = list(_lone(text))
+    if lone and (source is None or not any(True for _ in _lone(source))):
+        # One quote may have its other half in another paragraph; two that turn their backs on each other have not.
+        are_turned = sum(text[at] in "“”" for at in lone) > 1
+        for at in lone:
+            if are_turned or text[at] not in "“”":
+                yield _finding("lone", Span(at, at + 1), text, ())
+
+
+def _lone(text: str) -> Iterator[int]:
+    marks = _BRACKETS.findall(text)
+    if not marks:
+        return
+    opened: list[tuple[str, int]] = []
+    for match in _BRACKETS.finditer(text):
+        mark, at = match[0], match.start()
+        if mark in _OPENING:
+            opened.append((_OPENING[mark], at))
+        elif opened and opened[-1][0] == _CLOSING[mark]:
+            opened.pop()
+        elif mark == "”" and text[at - 1 : at].isdigit():
+            continue  # 6”: inches
+        elif mark in ")）" and _NUMBERED.search(text[max(0, at - 8) : at]):
+            continue
+        elif any(pair == _CLOSING[mark] for pair, _ in opened):
+            while opened[-1][0] != _CLOSING[mark]:
+                yield opened.pop()[1]
+            opened.pop()
+        else:
+            yield at
+    yield from (at for _, at in opened)
+
+
+def _finding(template: str, span: Span, text: str, edits: tuple[Edit, ...]) -> Finding:
+    here = text[slice(*span)]
+    return Finding(ID, Severity.ADVICE, Message(template, here=quoted(here)), Side.TARGET, span, here, None, (), edits)

@@ -1,0 +1,218 @@
+"""What was left untranslated, or translated twice: residue. Start with ``judge``."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from zhengming.checks.messages import Message, quoted
+from zhengming.checks.view import View
+from zhengming.chinese import DROPPED, fold
+from zhengming.model import Edit, Finding, Severity, Side, Span
+from zhengming.nearwords import has_rendering
+from zhengming.patterns import pattern
+from zhengming.pinyin import is_syllable, spelt
+from zhengming.protected import overlaps, protected
+
+ID = "residue"
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_CHINESE = pattern(rf"[{_HAN}][{_HAN}、，。；：“”《》（）·0-9０-９]*")
+_EXPLAINED = pattern(r"\s*[:：=]")
+"""What follows a word of a glossary: 沙洲: Sand Bar."""
+_ENDS = "、，。；：“”《》（）·0123456789０１２３４５６７８９"
+_QUOTED = pattern(r"[(（\[【“\"‘'《「『<][^()（）\[\]【】“”\"《》「」『』<>]*\Z")
+"""An opening mark with nothing that closes it: what stands behind it is quoted, or said in brackets."""
+_ABOUT_WORDS = pattern(r"\b(?:characters?|words?|terms?|called|names?|named|meaning|means|reads?|pinyin)[ :,]*\Z", re.I)
+_MY_COUNTRY = pattern(r"\b(my) (country)\b(?!['’]?s? (?:house|club|music|side|road|home|estate)\b)", re.I)
+_FIRST_PERSON = pattern(r"\b(?:I|I['’]\w+|me|my (?!country)|mine|myself)\b")
+_PLACE = pattern(
+    r"[ ’']*s? (?:county|city|province|district|prefecture|town|township|village|road|street|avenue|river|lake|"
+    r"mountains?|island|bay|port|temple|university|college|airport|station)\b",
+    re.I,
+)
+_BEFORE = pattern(r"(?:^|[^A-Za-z])([A-Z][a-z]{1,5}) $")
+_ENGLISH = pattern(r"[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){4,}")
+_CLAUSE = {"en": pattern(r"[^.,;:!?\n—]+"), "zh": pattern("[^。，；：！？\n—]+")}
+_ALIKE = 0.86
+_LETTERS = pattern(rf"[A-Za-z{_HAN}]")
+
+
+def judge(view: View) -> Iterator[Finding]:
+    """Chinese in English, English in Chinese, spelling instead of translation, clauses twice, nothing at all."""
+    source, target = view.source_text, view.target_text
+    if source is not None:
+        if not target.strip():
+            if _LETTERS.search(source):
+                yield _finding(view, Message("residue-empty"), Span(0, 0))
+            return
+        if _is_copied(source, target, view.target_language):
+            yield _finding(view, Message("residue-copied"), Span(0, len(target)))
+            return
+    codes = None
+    found = _english(view) if view.target_language == "en" else _chinese(view)
+    for finding in (*found, *_twice(view)):
+        codes = protected(target).codes if codes is None else codes
+        if not overlaps(codes, finding.span):
+            yield finding
+
+
+def _is_copied(source: str, target: str, language: str) -> bool:
+    """Whether the target is the source again. Names, numbers and codes may be; a name has no word in small letters."""
+    if abs(len(source.strip()) - len(target.strip())) > 8 or target.isascii() is (language == "en"):
+        return False
+    if fold(source).replace(DROPPED, "") != fold(target).replace(DROPPED, ""):
+        return False
+    if language == "en":
+        return len(re.findall(f"[{_HAN}]", target)) > 1
+    return len(re.findall(r"\b[a-z]{2,}\b", target)) > 1
+
+
+# --- English
+
+
+def _english(view: View) -> Iterator[Finding]:
+    text = view.target_text
+    if not text.isascii():
+        for match in _CHINESE.finditer(text):
+            here = match[0].rstrip(_ENDS)
+            span = Span(match.start(), match.start() + len(here))
+            if here != "丨" and not _EXPLAINED.match(text, span.end) and not _is_quoted(text, span.start):
+                yield _finding(view, Message("residue-chinese", here=quoted(here)), span)
+    if "country" in text or "COUNTRY" in text or "Country" in text:
+        yield from _my_country(view)
+    if view.source_text is not None:
+        yield from _pinyin(view, view.source_text)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether Chinese is shown on purpose: in brackets or quotes, or as the word that is spoken of."""
+    before = text[max(0, at - 200) : at]
+    return _QUOTED.search(before) is not None or _ABOUT_WORDS.search(before) is not None
+
+
+def _my_country(view: View) -> Iterator[Finding]:
+    """我国 in the mouth of a machine; whoever speaks of himself may say so."""
+    text, source = view.target_text, view.source_text
+    if source is not None and "我国" not in source and "我國" not in source:
+        return
+    for match in _MY_COUNTRY.finditer(text):
+        if source is None and (_FIRST_PERSON.search(text) or _is_quoted(text, match.start())):
+            continue
+        span = Span(*match.span())
+        edits = (Edit(span, "CHINA" if match[0].isupper() else "China", safe=source is not None),)
+        is_ours = "CN" in view.setting.jurisdiction
+        yield _finding(view, Message("residue-country", here=quoted(match[0])), span, edits if is_ours else ())
+
+
+def _pinyin(view: View, source: str) -> Iterator[Finding]:
+    """Words that can be translated, only spelt. Names of people and places are spelt, and rightly."""
+    for here, there in spelt(view.target_text, source):
+        words, spelling = source[slice(*there)], view.target_text[slice(*here)]
+        # Renminbi, Gaokao: what is written small, or what terms have in English, is English.
+        if spelling.islower() or spelling.lower() in view.index.vocabulary.symbols or _is_name(view.target_text, here):
+            continue
+        if not _can_be_translated(view, words, there):
+            continue
+        message = Message("residue-pinyin", here=quoted(spelling), name=words)
+        yield _finding(view, message, here, (), (there,))
+
+
+def _is_name(text: str, span: Span) -> bool:
+    """Whether a spelt word is that of a person or a place by what stands beside it: Hou Shunli, Youyi County."""
+    before = _BEFORE.search(text[max(0, span.start - 8) : span.start])
+    return _PLACE.match(text, span.end) is not None or (before is not None and is_syllable(before[1]))
+
+
+def _can_be_translated(view: View, words: str, there: Span) -> bool:
+    """Whether the words are a term that has another rendering, or ordinary words that all have one."""
+    for match in view.source_matches:
+        if match.start <= there.start and there.end <= match.end:
+            here = view.target_text.lower()
+            entries = view.accepted_entries(view.entry(match).concept, "en")
+            return not any(entry.text.lower() in here for entry in entries)
+    pieces = view.index.lexicon.cut(fold(words))
+    return all(len(piece) > 1 and has_rendering(piece) for piece in pieces)
+
+
+# --- Chinese
+
+
+def _chinese(view: View) -> Iterator[Finding]:
+    """Whole phrases in English: five words and more, of which most are no names."""
+    text = view.target_text
+    for match in _ENGLISH.finditer(text) if re.search("[a-z] [a-z]", text) else ():
+        words = re.findall(r"[A-Za-z'’-]+", match[0])
+        small = sum(word[0].islower() for word in words)
+        if small > len(words) // 2 and not _is_quoted(text, match.start()):
+            yield _finding(view, Message("residue-english", here=quoted(match[0])), Span(*match.span()))
+
+
+# --- both
+
+
+def _twice(view: View) -> Iterator[Finding]:
+    """A clause that comes twice, one behind the other, where the source has it once."""
+    text, language = view.target_text, view.target_language
+    if not _may_repeat(text, language):
+        return
+    clauses = _clauses(text, language)
+    for (one, first), (other, span) in itertools.pairwise(clauses):
+        if _are_one(one, other, language) and not _source_repeats(view):
+            here, again = text[slice(*first)], text[slice(*span)]
+            yield _finding(view, Message("residue-twice", here=quoted(here)), span, (), (), again)
+
+
+def _may_repeat(text: str, language: str) -> bool:
+    """Whether so many words come again that a clause may; asked of every text, so that it is quick."""
+    words = text.split() if language == "en" else text
+    return len(words) - len(set(words)) >= _LEAST[language] - 1  # "system," and "system." are two
+
+
+_LEAST = {"en": 4, "zh": 6}
+"""Words or characters of a clause that is said twice."""
+
+
+def _clauses(text: str, language: str) -> list[tuple[list[str], Span]]:
+    found = []
+    for match in _CLAUSE[language].finditer(text):
+        stripped = match[0].strip(" \t\"'“”‘’()（）")
+        words = stripped.lower().split() if language == "en" else list(stripped)
+        if words:
+            start = match.start() + match[0].index(stripped)
+            found.append((words, Span(start, start + len(stripped))))
+    return found
+
+
+def _are_one(one: list[str], other: list[str], language: str) -> bool:
+    least = _LEAST[language]
+    if min(len(one), len(other)) < least or not any(map(str.isalpha, one)):
+        return False
+    if one[-len(other) :] == other or other[-len(one) :] == one:
+        return True  # it improves the system, improves the system
+    if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 2 * least:
+        return False
+    if any(a != b and any(map(str.isdigit, a + b)) for a, b in zip(one, other, strict=False)):
+        return False  # tables in words: in 2024 it was 5, in 2025 it was 6
+    if len(set(one) & set(other)) < 0.7 * len(set(one)):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _source_repeats(view: View) -> bool:
+    """Whether the source says something twice itself: slogans do."""
+    if view.source_text is None:
+        return False
+    language = view.setting.source_language
+    clauses = [words for words, _ in _clauses(view.source_text, language)]
+    pairs = itertools.pairwise(clauses)
+    return any(SequenceMatcher(None, a, b, autojunk=False).ratio() > 0.7 for a, b in pairs if len(a) > 2)
+
+
+def _finding(
+    view: View, message: Message, span: Span, edits: tuple[Edit, ...] = (), source_spans: tuple[Span, ...] = (),
+    text: str | None = None,
+) -> Finding:  # fmt: skip
+    here = view.target_text[slice(*span)] if text is None else text
+    return Finding(ID, Severity.WARNING, message, Side.TARGET, span, here, None, source_spans, edits)
