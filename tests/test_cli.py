@@ -20,7 +20,7 @@ from zhengming.checks import CHECKS
 from zhengming.cli import COMMANDS
 from zhengming.cli.diffs import unified_diff
 from zhengming.cli.explain import EXAMPLES
-from zhengming.model import Concept, Term, TermStatus
+from zhengming.model import Concept, Segment, Term, TermStatus, TranslationUnit
 from zhengming.termbase import Termbase
 
 WRONG = "Apply the new development concept.\n"
@@ -350,6 +350,7 @@ def test_an_example_of_an_explanation_is_true(check: str, place: int) -> None:
         ("1", "综合改革试点", "comprehensive reform pilot", "comprehensive reform trial", ""),
         ("2", "新发展理念", "new development philosophy", "", "new development concept"),
         ("3", "人大", "people's congress", "", ""),
+        ("4", "国务院新闻办公室", "State Council Information Office", "Information Office of the State Council", ""),
     ]
     concepts = [
         Concept(id, tuple(
@@ -361,7 +362,8 @@ def test_an_example_of_an_explanation_is_true(check: str, place: int) -> None:
         )) for id, zh, en, admitted, wrong in terms
     ]  # fmt: skip
     checker = Checker(Termbase(concepts))
-    done = checker.check(example.source or None, example.target)
+    unit = TranslationUnit(Segment(example.source, "zh"), Segment(example.target, "en"))
+    [done] = checker.check_document([unit])
     if check == "term-inconsistent":
         return  # needs a document of several units: tests/test_checks.py
     assert [f.check for f in done.findings] == ([check] if example.found else [])

@@ -111,7 +111,7 @@ def _reason(finding: Finding, text: str, source: str | None, codes: Sequence[Cod
         return "why-mark"
     if not finding.edits:
         return "why-no-wording"
-    if source is None and finding.check == "term-variant":
+    if source is None and finding.check in ("term-variant", "name-mismatch"):
         return "why-no-source"
     how = dict(finding.message.values).get("how") if isinstance(finding.message, Message) else None
     is_part = isinstance(how, Message) and how.template in ("how-part", "how-without")

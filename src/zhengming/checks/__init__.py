@@ -7,7 +7,8 @@ that is ever said. A new family is a module with a function from a view to findi
 
 from __future__ import annotations
 
-from zhengming.checks import codes, punctuation, quantities, residue, scripts, terms
+from zhengming.checks import acronyms, codes, punctuation, quantities, residue, scripts, terms
+from zhengming.checks.acronyms import Acronyms
 from zhengming.checks.check import Check, DocumentCheck
 from zhengming.checks.consistency import Consistency
 from zhengming.checks.view import View
@@ -44,6 +45,17 @@ CHECKS: tuple[Check, ...] = (
         terms.judge,
     ),
     Check(
+        "name-mismatch",
+        "an institution, post, law or document title is written otherwise",
+        "A name has one published form, and no near variant of it is right: 国务院新闻办公室 is the State Council "
+        "Information Office and not the State Information Office. What would be term-variant of another term is this "
+        "for a name. It is an error where the source proves the name, and graded down where other capitals, a name of "
+        "another place or a list leave a doubt, and in a draft without its source. A wording that the termbase lists "
+        "as wrong is term-forbidden.",
+        Severity.ERROR,
+        terms.judge,
+    ),
+    Check(
         quantities.ID,
         "a number, share, date, ordinal or sum of money has another value",
         "Numbers of both languages are compared as values: 2.78万亿 is 2.78 trillion and not 2.78 billion, 百分之五 is "
@@ -61,6 +73,17 @@ CHECKS: tuple[Check, ...] = (
         "the document is held to be its choice.",
         Severity.ADVICE,
         document=Consistency,
+    ),
+    Check(
+        acronyms.ID,
+        "used before it is introduced, introduced twice, or introduced with another full form",
+        "Acronyms are learnt from the document: \"Green Development Fund (GDF)\", 绿色发展基金（以下简称“绿发基金”）. "
+        "A reader wants the full form where an acronym stands first, once, and the same one throughout. That one was "
+        "used before is said where it is introduced; headlines introduce nothing and need no introduction, nor does "
+        "what everybody knows (GDP, UN) or the termbase has for an international body. An acronym of the termbase "
+        "whose full form never came is advice.",
+        Severity.WARNING,
+        document=Acronyms,
     ),
     Check(
         residue.ID,

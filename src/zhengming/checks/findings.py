@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zhengming.checks.differences import difference
 from zhengming.checks.drafts import Similar
 from zhengming.checks.messages import Message, quoted
+from zhengming.checks.names import is_name_of, is_only_its_place, misnamed
 from zhengming.checks.view import View
 from zhengming.chinese import script
 from zhengming.index import Match
@@ -63,8 +66,9 @@ def misordered(view: View, match: Match, source_spans: tuple[Span, ...] = ()) ->
     entry = view.entry(match)
     span = Span(*match[:2])
     name, term, here = view.name(entry.concept), quoted(entry.text), quoted(view.target_text[slice(*span)])
+    severity = Severity.ERROR if is_name_of(view.concepts[entry.concept]) and source_spans else Severity.WARNING
     return _finding(
-        view, "term-variant", Severity.WARNING, entry.concept, span,
+        view, _otherwise(view, entry.concept), severity, entry.concept, span,
         Message("variant", name=name, preferred=term, how=Message("how-preposition"), here=here),
         source_spans, _edits(view, entry.concept, span, entry.text, _is_plural(view, match), safe=True),
     )  # fmt: skip
@@ -79,8 +83,12 @@ def variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, 
     wanted = term if safe else view.preferred(concept)
     here = view.target_text[slice(*likeness.span)]
     how = difference(here, term, likeness, shown=wanted)
+    if is_name_of(view.concepts[concept]):
+        if is_only_its_place(likeness):
+            return replace(missing(view, rendering, likeness), severity=severity, concept=concept)
+        severity = misnamed(view, concept, term, likeness, severity)
     return _finding(
-        view, "term-variant", severity, concept, likeness.span,
+        view, _otherwise(view, concept), severity, concept, likeness.span,
         Message("variant", name=view.name(concept), preferred=quoted(wanted), how=how, here=quoted(here)),
         rendering.need.spans, _edits(view, concept, likeness.span, wanted, likeness.plural, safe),
     )  # fmt: skip
@@ -90,9 +98,22 @@ def alike(view: View, similar: Similar) -> Finding:
     """A near variant in a draft without a source."""
     safe = similar.is_safe
     return _finding(
-        view, "term-variant", similar.severity, similar.concept, similar.span, similar.message, (),
+        view, _otherwise(view, similar.concept), similar.severity, similar.concept, similar.span, similar.message, (),
         _edits(view, similar.concept, similar.span, similar.term, similar.plural, safe),
     )  # fmt: skip
+
+
+def otherwise(view: View, concept: str, span: Span, source_spans: tuple[Span, ...]) -> Finding:
+    """A name in a form that is none of its own, where its acronym shows that it is meant."""
+    wanted, here = view.preferred(concept), quoted(view.target_text[slice(*span)])
+    message = Message("forbidden", name=view.name(concept), preferred=quoted(wanted), here=here)
+    edits = _edits(view, concept, span, wanted, plural=False, safe=False)
+    return _finding(view, "name-mismatch", Severity.ERROR, concept, span, message, source_spans, edits)
+
+
+def _otherwise(view: View, concept: str) -> str:
+    """The check that says that a concept is written otherwise: a name has no variants, and draws ``name-mismatch``."""
+    return "name-mismatch" if is_name_of(view.concepts[concept]) else "term-variant"
 
 
 def missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Finding:

@@ -1,14 +1,20 @@
-"""Names in a text: is this body, law or place the one that a term names, or another one of its kind?"""
+"""Names: which concepts are names (``is_name_of``), and is this body, law or place in a text the one that a term names,
+or another one of its kind?
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from zhengming.checks.view import View
+from zhengming.chinese import fold, squeeze
 from zhengming.english import ARTICLES, OOV, bare, is_acronym, is_content
 from zhengming.entry import Entry
 from zhengming.inflection.tables import read_words
 from zhengming.likeness import OFFICES, EnglishLikeness, Likeness, head_of
+from zhengming.model import Concept, Severity, Span
 from zhengming.nearwords import are_near, is_ordinary
+from zhengming.text import EnglishText
 
 _OF_THE_COUNTRY = frozenset({"china", "chinese", "prc", "party"})
 """A body of the country may be called so: China's State Council; the Party is the CPC."""
@@ -17,6 +23,89 @@ _LEVELS = frozenset({"national", "state", "central", "supreme", "people", "china
 _AROUND = 6
 _MANY = 6
 """Words of a title that prove it though a place is left out: "Opinions on Deepening Reform, Innovation and ..."."""
+
+_NAMED = frozenset({"institutions", "posts", "documents", "persons"})
+"""Domains of the termbase whose concepts are names."""
+_KINDS = frozenset(
+    """administration agency assembly association bank bureau commission committee congress corporation council court
+    department foundation ministry office organisation organization procuratorate secretariat
+    agreement arrangement code constitution convention declaration law measures ordinance procedures protocol provisions
+    regulation regulations rules treaty""".split()
+)
+"""What bodies and documents are: how a glossary without a column of domains shows that a term names one."""
+BODIES = frozenset(
+    """administration agency authority board bureau commission committee council department ministry office panel
+    taskforce""".split()
+)
+"""Heads of bodies that are put for each other: the Reform Committee is the commission, and its ordinance is not."""
+_COMMON = 4
+"""Ministries whose Chinese names have so many characters: many countries have them, and the 财政部 of a text about
+Japan is Japan's."""
+
+
+def is_name_of(concept: Concept) -> bool:
+    """Whether a concept is an institution, a post, a law, a document or a person: it has one name, and no synonyms.
+
+    A state organ and a civil servant are none, though they stand among the institutions: they have no capitals. A post
+    has a holder at a time, and is one without them.
+    """
+    term = concept.preferred("en")
+    if term is None or concept.domain not in ("", *_NAMED):
+        return False
+    if concept.domain == "posts":
+        return True
+    words = [word for word in term.text.replace("-", " ").split() if is_content(word.lower())]
+    is_capital = len(words) > 1 and all(word.strip("(")[:1].isupper() or word[0].isdigit() for word in words)
+    return is_capital and (bool(concept.domain) or not _KINDS.isdisjoint(word.lower() for word in words))
+
+
+def misnamed(view: View, concept: str, term: str, found: Likeness, severity: Severity) -> Severity:
+    """How grave it is that a name of the source is written otherwise: an error where it is surely meant.
+
+    It is graded down where the text may name another body or use a short form.
+    """
+    named = view.concepts[concept]
+    if "advice" in named.flags and found.span.end - found.span.start < 3:
+        return Severity.ADVICE  # the 行政 of a company's 行政總裁 is no trace of the 行政長官
+    if severity is not Severity.WARNING or "advice" in named.flags:
+        return severity
+    if not isinstance(view.target, EnglishText):
+        if any(Span(*m[:2]) == found.span and view.is_accepted(m) for m in view.target_matches):
+            return Severity.ADVICE  # 金管局 is no trace of the 金管局年報, but another name
+        return _misnamed_in_chinese(view.target_text[slice(*found.span)], term)
+    entry = next(e for e in view.accepted_entries(concept, "en") if e.text == term)
+    if not is_written_alike(entry, found, view.likeness) or found.coordinated:
+        return Severity.WARNING
+    head = entry.words[head_of(entry.words)]
+    has_head = found.has_head or any(word == head for _, word in found.stand_ins)
+    # HKMA Deputy Chief Executive: a post and whose it is may change places.
+    is_turned = named.domain == "posts" and found.is_whole
+    if is_other_body(entry, found, view.likeness):
+        name = named.preferred("zh")
+        is_common = name is not None and len(name.text) <= _COMMON and name.text.endswith("部")
+        return Severity.ADVICE if is_common else Severity.WARNING
+    return Severity.ERROR if has_head and not is_turned else Severity.WARNING
+
+
+def is_only_its_place(found: Likeness) -> bool:
+    """Whether nothing is there of a name but a place that it has: Hong Kong is no trace of its Monetary Authority."""
+    return bool(found.words) and not found.stand_ins and all(map(is_place, found.words))
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is one of a place, a people or a country."""
+    return bare(word) in read_words("name")
+
+
+def _misnamed_in_chinese(here: str, term: str) -> Severity:
+    """Chinese shortens names freely: 基金組織 is a short form, 財務特別行動組織 another name."""
+    here, name = (squeeze(fold(text))[0] for text in (here, term))
+    characters = iter(name)
+    if len(here) > 2 and here[-1] == name[-1] and all(char in characters for char in here):
+        return Severity.ADVICE
+    is_turned = sorted(here) == sorted(name)
+    is_one_off = len(here) == len(name) > 4 and sum(a != b for a, b in zip(here, name, strict=True)) == 1
+    return Severity.ERROR if is_turned or (is_one_off and here[-1] == name[-1]) else Severity.WARNING
 
 
 def is_name(entry: Entry) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from zhengming.checks import findings
+from zhengming.checks.astray import astray
 from zhengming.checks.drafts import similar
 from zhengming.checks.view import View
 from zhengming.chinese import fold, squeeze
@@ -57,6 +58,7 @@ def _judge_rendering(view: View, rendering: Rendering, taken: Places) -> Iterato
             yield unaccounted
     elif isinstance(view.target, EnglishText):
         yield from _slips(view, rendering, taken)
+    yield from astray(view, rendering, taken)
 
 
 def _wrong_parts(view: View, rendering: Rendering, taken: Places) -> list[Finding]:

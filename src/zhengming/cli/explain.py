@@ -47,6 +47,12 @@ EXAMPLES = {
         Example("令人大吃一惊", "to everyone's surprise", "",
                 "人大 is no word here"),
     ),
+    "name-mismatch": (
+        Example("国务院新闻办公室", "the State Council Information Bureau", "State Council Information Bureau",
+                "a name has one form: State Council Information Office"),
+        Example("国务院新闻办公室", "the Information Office of the State Council", "",
+                "the termbase has this form of it as well"),
+    ),
     "quantity-mismatch": (
         Example("投资2.78万亿元", "investment of 2.78 billion yuan", "2.78 billion yuan",
                 "万亿 is a trillion"),
@@ -54,6 +60,12 @@ EXAMPLES = {
                 "percentage points are no percent"),
         Example("出口增长近四成", "exports rose by nearly 40 percent", "",
                 "成 is a tenth"),
+    ),
+    "acronym": (
+        Example("", "The GDF grew. The Green Development Fund (GDF) is new.", "Green Development Fund (GDF)",
+                "the full form belongs to the first mention"),
+        Example("", "The Green Development Fund (GDF) grew. The GDF is new.", "",
+                "introduced once, and first"),
     ),
     "residue": (
         Example("我国的改革方案", "my country's reform plan", "my country",
