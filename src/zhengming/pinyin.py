@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from zhengming.model import Span
 from zhengming.patterns import pattern
@@ -33,67 +34,82 @@ def spelt(target: str, source: str) -> Iterator[tuple[Span, Span]]:
     ...  for here, there in spelt(target, source)]
     [('Gaige', '改革')]
     """
-    readings: _Readings | None = None
-    letters: tuple[str, ...] | None = None
+    candidates = set(filter(_may_be_pinyin, _WORD.findall(target)))
+    letters = _letters(source) if candidates else ()
+    # China, River and However may be pinyin, but few sources have a spelling that goes through their first letters.
+    firsts = {word for word in candidates if any(word[:_LONGEST].lower() in each for each in letters)}
+    if not firsts:
+        return
+    readings = _runs(source)
     for run in _RUN.finditer(target):
         words = [(m[0], m.start()) for m in _WORD.finditer(target, *run.span())]
         at = 0
         while at < len(words):
-            count = 0
-            word = words[at][0]
-            if _may_be_pinyin(word):
-                letters = _letters(source) if letters is None else letters
-                start = word[:_LONGEST].lower()
-                if not any(start in each for each in letters):
-                    at += 1
-                    continue
-                readings = readings or _Readings(source)
-                count, there = _longest(words, at, readings)
+            count, there = _longest(words, at, readings) if words[at][0] in firsts else (0, Span(0, 0))
             if count:
-                start, (word, last) = words[at][1], words[at + count - 1]
-                yield Span(start, last + len(word)), there
+                word, last = words[at + count - 1]
+                yield Span(words[at][1], last + len(word)), there
             at += count or 1
 
 
 def _letters(text: str) -> tuple[str, ...]:
     """A text spelt in one go, by the usual readings and by the second ones: what nothing is found in is not spelt."""
-    chars = [_readings(char) for run in _HAN_RUN.findall(text) for char in run]
-    return "".join(o[0] for o in chars if o), "".join(o[min(1, len(o) - 1)] for o in chars if o)
+    han = "".join(_HAN_RUN.findall(text))
+    return han.translate(_FIRST), han.translate(_SECOND)
 
 
-class _Readings:
-    """How the characters of a text may be read, and where each syllable is."""
+class _Letters(dict[int, str]):
+    """The letters of each character by one of its readings, worked out at first sight and kept."""
 
-    def __init__(self, text: str) -> None:
-        self.runs: list[list[tuple[str, ...]]] = []
-        self.places: dict[str, list[tuple[int, int, int]]] = {}
-        """By syllable: the run, the place in it, the place in the text."""
-        for run in _HAN_RUN.finditer(text):
-            chars = [_readings(char) for char in run[0]]
-            for n, options in enumerate(chars):
-                for syllable in options:
-                    self.places.setdefault(syllable, []).append((len(self.runs), n, run.start() + n))
-            self.runs.append(chars)
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def __missing__(self, code: int) -> str:
+        options = _readings(chr(code))
+        self[code] = letters = options[min(self._number, len(options) - 1)] if options else ""
+        return letters
 
 
-def _longest(words: list[tuple[str, int]], at: int, readings: _Readings) -> tuple[int, Span]:
+_FIRST, _SECOND = _Letters(0), _Letters(1)
+
+
+class _Run(NamedTuple):
+    """Han characters in a row, and how each of them may be read."""
+
+    start: int
+    readings: list[tuple[str, ...]]
+
+
+def _runs(text: str) -> list[_Run]:
+    return [_Run(run.start(), list(map(_readings, run[0]))) for run in _HAN_RUN.finditer(text)]
+
+
+def _longest(words: list[tuple[str, int]], at: int, runs: list[_Run]) -> tuple[int, Span]:
     """How many words from ``at`` on spell something, and what; as many as possible."""
     spelling, found = "", (0, Span(0, 0))
     for count, (word, _) in enumerate(words[at:], 1):
         if not _may_be_pinyin(word):
             break
         spelling += word.replace("'", "").replace("’", "").lower()
-        for run, n, start in _starts(spelling, readings):
-            size = _spells(spelling, readings.runs[run], n)
+        for run, n in _starts(spelling, runs):
+            size = _spells(spelling, run.readings, n)
             if size > 1:
-                found = count, Span(start, start + size)
+                found = count, Span(run.start + n, run.start + n + size)
                 break
     return found
 
 
-def _starts(letters: str, readings: _Readings) -> Iterator[tuple[int, int, int]]:
-    for end in range(1, _LONGEST + 1):
-        yield from readings.places.get(letters[:end], ())
+def _starts(letters: str, runs: list[_Run]) -> list[tuple[_Run, int]]:
+    """The characters that the letters may begin with, those of few letters first."""
+    places = [
+        (len(syllable), number, n)
+        for number, run in enumerate(runs)
+        for n, options in enumerate(run.readings)
+        if letters.startswith(options)
+        for syllable in options
+        if letters.startswith(syllable)
+    ]
+    return [(runs[number], n) for _, number, n in sorted(places)]
 
 
 def _spells(letters: str, chars: list[tuple[str, ...]], first: int) -> int:
