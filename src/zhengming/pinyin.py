@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from zhengming.model import Span
 from zhengming.patterns import pattern
@@ -15,6 +16,7 @@ _SYLLABLE = (
     r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?"
     r"(?:iang|uang|iong|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|[aeiouv])"
 )
+_ONE = pattern(_SYLLABLE)
 _SPELT = pattern(rf"(?:{_SYLLABLE}['’]?){{2,12}}")
 _RUN = pattern(r"(?<![\w’'-])[A-Z][a-z]+(?:['’][a-z]+)?(?:[ -][A-Z][a-z]+(?:['’][a-z]+)?){0,5}")
 _WORD = pattern(r"[A-Z][a-z]+(?:['’][a-z]+)?")
@@ -33,84 +35,82 @@ def spelt(target: str, source: str, known: Container[str] = ()) -> Iterator[tupl
     ...  for here, there in spelt(target, source)]
     [('Gaige', '改革')]
     """
-    if not any(_may_be_pinyin(word) and word.lower() not in known for word in _WORD.findall(target)):
-        return  # of three sentences two have no such word
-    readings: _Readings | None = None
-    letters: tuple[str, ...] | None = None
+    candidates = {word for word in _WORD.findall(target) if _may_be_pinyin(word) and word.lower() not in known}
+    letters = _letters(source) if candidates else ()
+    # China, River and However may be pinyin, but few sources have a spelling that goes through their first letters.
+    firsts = {word for word in candidates if any(word[:_LONGEST].lower() in each for each in letters)}
+    if not firsts:
+        return
+    readings = _runs(source)
     for run in _RUN.finditer(target):
         words = [(m[0], m.start()) for m in _WORD.finditer(target, *run.span())]
         at = 0
         while at < len(words):
-            count = 0
-            word = words[at][0]
-            if _may_be_pinyin(word) and word.lower() not in known:
-                letters = _letters(source) if letters is None else letters
-                lead = word[:_LONGEST].lower()
-                if not any(lead in each for each in letters):
-                    at += 1
-                    continue
-                readings = readings or _Readings(source)
-                count, there = _longest(words, at, readings)
+            count, there = _longest(words, at, readings) if words[at][0] in firsts else (0, Span(0, 0))
             if count:
-                start, (word, last) = words[at][1], words[at + count - 1]
-                yield Span(start, last + len(word)), there
+                word, last = words[at + count - 1]
+                yield Span(words[at][1], last + len(word)), there
             at += count or 1
 
 
 def _letters(text: str) -> tuple[str, ...]:
     """A text spelt in one go, by the usual readings and by the second ones: what nothing is found in is not spelt."""
-    return tuple(text.translate(table) for table in _TABLES)
+    han = "".join(_HAN_RUN.findall(text))
+    return han.translate(_FIRST), han.translate(_SECOND)
 
 
-class _Spelling(dict[int, str]):
-    """What ``str.translate`` puts for a character: its first or its second reading; others stay as they are."""
+class _Letters(dict[int, str]):
+    """The letters of each character by one of its readings, worked out at first sight and kept."""
 
-    def __init__(self, which: int) -> None:
-        self.which = which
+    def __init__(self, number: int) -> None:
+        self._number = number
 
     def __missing__(self, code: int) -> str:
-        options = _readings(chr(code)) if code >= _FIRST_HAN else ()
-        self[code] = options[min(self.which, len(options) - 1)] if options else chr(code)
-        return self[code]
+        options = _readings(chr(code))
+        self[code] = letters = options[min(self._number, len(options) - 1)] if options else ""
+        return letters
 
 
-_FIRST_HAN = 0x3400
-_TABLES = (_Spelling(0), _Spelling(1))
+_FIRST, _SECOND = _Letters(0), _Letters(1)
 
 
-class _Readings:
-    """How the characters of a text may be read, and where each syllable is."""
+class _Run(NamedTuple):
+    """Han characters in a row, and how each of them may be read."""
 
-    def __init__(self, text: str) -> None:
-        self.runs: list[list[tuple[str, ...]]] = []
-        self.places: dict[str, list[tuple[int, int, int]]] = {}
-        """By syllable: the run, the place in it, the place in the text."""
-        for run in _HAN_RUN.finditer(text):
-            chars = [_readings(char) for char in run[0]]
-            for n, options in enumerate(chars):
-                for syllable in options:
-                    self.places.setdefault(syllable, []).append((len(self.runs), n, run.start() + n))
-            self.runs.append(chars)
+    start: int
+    readings: list[tuple[str, ...]]
 
 
-def _longest(words: list[tuple[str, int]], at: int, readings: _Readings) -> tuple[int, Span]:
+def _runs(text: str) -> list[_Run]:
+    return [_Run(run.start(), list(map(_readings, run[0]))) for run in _HAN_RUN.finditer(text)]
+
+
+def _longest(words: list[tuple[str, int]], at: int, runs: list[_Run]) -> tuple[int, Span]:
     """How many words from ``at`` on spell something, and what; as many as possible."""
     spelling, found = "", (0, Span(0, 0))
     for count, (word, _) in enumerate(words[at:], 1):
         if not _may_be_pinyin(word):
             break
         spelling += word.replace("'", "").replace("’", "").lower()
-        for run, n, start in _starts(spelling, readings):
-            size = _spells(spelling, readings.runs[run], n)
+        for run, n in _starts(spelling, runs):
+            size = _spells(spelling, run.readings, n)
             if size > 1:
-                found = count, Span(start, start + size)
+                found = count, Span(run.start + n, run.start + n + size)
                 break
     return found
 
 
-def _starts(letters: str, readings: _Readings) -> Iterator[tuple[int, int, int]]:
-    for end in range(1, _LONGEST + 1):
-        yield from readings.places.get(letters[:end], ())
+def _starts(letters: str, runs: list[_Run]) -> list[tuple[_Run, int]]:
+    """The characters that the letters may begin with, those of few letters first."""
+    places = [
+        (len(syllable), number, n)
+        for number, run in enumerate(runs)
+        for n, options in enumerate(run.readings)
+        if letters.startswith(options)
+        for syllable in options
+        if letters.startswith(syllable)
+    ]
+    return [(runs[number], n) for _, number, n in sorted(places)]
 
 
 def _spells(letters: str, chars: list[tuple[str, ...]], first: int) -> int:
@@ -125,13 +125,13 @@ def _spells(letters: str, chars: list[tuple[str, ...]], first: int) -> int:
     return 0
 
 
-def is_reading(word: str, char: str) -> bool:
-    """Whether a word spells one Chinese character: the surname of a name whose other part is found.
+def is_syllable(word: str) -> bool:
+    """Whether a word may be one syllable of pinyin, as surnames are.
 
-    >>> is_reading("Hou", "侯"), is_reading("Kong", "港")
-    (True, False)
+    >>> [word for word in ("Hou", "The", "Zhuang", "Smith") if is_syllable(word)]
+    ['Hou', 'Zhuang']
     """
-    return char != "" and word.lower() in _readings(char)
+    return _ONE.fullmatch(word.lower()) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ them; what several numerals have in common (3至4亿元), and what has none (上
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cache
 from typing import NamedTuple
 
@@ -76,8 +77,8 @@ def _fold(text: str) -> str:
 
 
 @cache
-def _fold_table() -> list[int]:
-    table = list(map(ord, fold("".join(map(chr, range(0x10000))))))
+def _fold_table() -> array[int]:
+    table = array("I", map(ord, fold("".join(map(chr, range(0x10000))))))
     kept = {char: char for char in "、，。；\n()"} | {"（": "(", "）": ")"} | dict.fromkeys("·‧∙•・．", "·")
     for char, keeps in kept.items():
         table[ord(char)] = ord(keeps)
