@@ -16,7 +16,6 @@ _SYLLABLE = (
     r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?"
     r"(?:iang|uang|iong|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|[aeiouv])"
 )
-_ONE = pattern(_SYLLABLE)
 _SPELT = pattern(rf"(?:{_SYLLABLE}['’]?){{2,12}}")
 _RUN = pattern(r"(?<![\w’'-])[A-Z][a-z]+(?:['’][a-z]+)?(?:[ -][A-Z][a-z]+(?:['’][a-z]+)?){0,5}")
 _WORD = pattern(r"[A-Z][a-z]+(?:['’][a-z]+)?")
@@ -125,13 +124,13 @@ def _spells(letters: str, chars: list[tuple[str, ...]], first: int) -> int:
     return 0
 
 
-def is_syllable(word: str) -> bool:
-    """Whether a word may be one syllable of pinyin, as surnames are.
+def is_reading(word: str, char: str) -> bool:
+    """Whether a word spells one Chinese character: the surname of a name whose other part is found.
 
-    >>> [word for word in ("Hou", "The", "Zhuang", "Smith") if is_syllable(word)]
-    ['Hou', 'Zhuang']
+    >>> is_reading("Hou", "侯"), is_reading("Kong", "港")
+    (True, False)
     """
-    return _ONE.fullmatch(word.lower()) is not None
+    return char != "" and word.lower() in _readings(char)
 
 
 @lru_cache(maxsize=4096)
