@@ -71,7 +71,7 @@ def misnamed(view: View, concept: str, term: str, found: Likeness, severity: Sev
         return severity
     if not isinstance(view.target, EnglishText):
         if any(Span(*m[:2]) == found.span and view.is_accepted(m) for m in view.target_matches):
-            return Severity.ADVICE  # 金管局 is no trace of the 金管局年報, but another name
+            return Severity.WARNING  # 金管局 is no trace of the 金管局年報, but another name
         return _misnamed_in_chinese(view.target_text[slice(*found.span)], term)
     entry = next(e for e in view.accepted_entries(concept, "en") if e.text == term)
     if not is_written_alike(entry, found, view.likeness) or found.coordinated:
@@ -102,7 +102,7 @@ def _misnamed_in_chinese(here: str, term: str) -> Severity:
     here, name = (squeeze(fold(text))[0] for text in (here, term))
     characters = iter(name)
     if len(here) > 2 and here[-1] == name[-1] and all(char in characters for char in here):
-        return Severity.ADVICE
+        return Severity.WARNING
     is_turned = sorted(here) == sorted(name)
     is_one_off = len(here) == len(name) > 4 and sum(a != b for a, b in zip(here, name, strict=True)) == 1
     return Severity.ERROR if is_turned or (is_one_off and here[-1] == name[-1]) else Severity.WARNING
