@@ -58,7 +58,7 @@ OWN: dict[str, tuple[object, str, str]] = {
     "no-srclang.tmx": (THREE, "names no source language", ""),
     "not-tmx-html.tmx": (REFUSED, "not a TMX translation memory: root element html", ""),
     "not-tmx-tiled-map.tmx": (REFUSED, "not a TMX translation memory: root element map", ""),
-    "props-notes-dates.tmx": (4, "changedate 'yesterday' is no date", ""),
+    "props-notes-dates.tmx": (4, "the changedate 'yesterday' is no date", ""),
     "quadratic-blowup.tmx": (REFUSED, "declares the entity 'q'", ""),
     "same-source-two-targets.tmx": (2, "", ""),
     "script-injection.tmx": (["=cmd|' /C calc'!A0"], "", ""),

@@ -104,8 +104,8 @@ class Assembler:
         if not text or text.isspace():
             self.doubt(f"{name}the segment in {language} is empty", line, "")
         elif language.startswith("zh") and not _HAN.search(text) and _WESTERN.search(text):
-            reason = f"{name}Chinese without a Chinese character: {text[:20]!r}"
-            self.doubt(reason, line, "was it read in another encoding than it was saved in?")
+            reason = f"Chinese without a Chinese character: {text[:20]!r}"
+            self.doubt(name + reason, line, "was it read in another encoding than it was saved in?")
 
     def _look_at(self, tuv: Tuv, tu: Tu) -> None:
         if self.from_omegat and "<" in tuv.text and not tuv.inline:
@@ -149,7 +149,7 @@ class Assembler:
                 date = iso_date(attributes[name])
                 if date:
                     return date
-                self.doubt(f"{tu.name}{name} {attributes[name]!r} is no date", tu.line, "")
+                self.doubt(tu.name + f"the {name} {attributes[name]!r} is no date", tu.line, "")
         return ""
 
     def _own(self, tu: Tu, target: Tuv | None) -> list[tuple[str, str]]:
