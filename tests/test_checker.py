@@ -153,10 +153,13 @@ def test_what_is_said_in_a_document_fits_its_texts(pairs: list[tuple[str, str]])
 @given(target=mixtures(), front=st.text("😀𠮷 \u3000🇨🇳", max_size=5))
 def test_characters_outside_the_first_plane_move_places_by_one(target: str, front: str) -> None:
     front += ". "
-    plain, moved = (all_concepts("zh-en").check("打造创新高地。", text) for text in (target, front + target))
-    shifted = [zm.Span(f.span.start + len(front), f.span.end + len(front)) for f in plain.findings]
-    assert [f.span for f in moved.findings] == shifted
-    assert [f.check for f in moved.findings] == [f.check for f in plain.findings]
+    plain, moved = (
+        [f for f in all_concepts("zh-en").check("打造创新高地。", text).findings if f.check.startswith("term")]
+        for text in (target, front + target)
+    )
+    shifted = [zm.Span(f.span.start + len(front), f.span.end + len(front)) for f in plain]
+    assert [f.span for f in moved] == shifted
+    assert [f.check for f in moved] == [f.check for f in plain]
 
 
 @pytest.mark.parametrize(
@@ -341,7 +344,7 @@ def test_a_document_has_units_without_target_and_without_source() -> None:
     assert [table.said(done.findings) for done in table.checker("hub").check_document(units)] == [
         "",
         "term-forbidden error: innovation highland",
-        "term-missing error: ",
+        "term-missing error:  | residue warning: ",
     ]
 
 

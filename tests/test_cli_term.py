@@ -86,6 +86,7 @@ def test_json_holds_all_of_a_concept(run: Run) -> None:
         "near": ["统计"],
         "not_near": [],
         "origin": [{"id": "client", "title": "The client"}],
+        "evidence": [],
         "note": "",
         "path": "base/terms.tsv",
         "line": 3,
@@ -128,6 +129,24 @@ b-2
 def test_show_prints_a_card(run: Run, key: str) -> None:
     done = run("show", key)
     assert (done.exit_code, done.stdout) == (0, CARDS[key])
+
+
+def test_show_says_where_the_renderings_are_printed(run: Run) -> None:
+    rows = ["concept\torigin\tlocator\tas_printed", "b-1\tclient\tpage 3\tNegative Lists", "b-2\tclient\tpage 1\tother"]
+    rows += [f"b-1\tclient\tpage {n}\tnegative list" for n in range(4, 10)] + ["b-1\tclient\tas cited there\t"]
+    Path("base/evidence.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    card = run("show", "b-1").stdout
+    assert """\
+  printed       page 3: "Negative Lists"
+                page 4: "negative list"
+                page 5: "negative list"
+                page 6: "negative list"
+                page 7: "negative list"
+                and 3 more
+""" in card
+    shown = json.loads(run("show", "b-1", "--format", "json").stdout)[0]["evidence"]
+    assert (len(shown), shown[0]) == (8, {"origin": "client", "locator": "page 3", "as_printed": "Negative Lists"})
+    assert shown[-1] == {"origin": "client", "locator": "as cited there", "as_printed": ""}
 
 
 def test_show_says_what_a_layer_overrides(run: Run) -> None:
@@ -233,4 +252,4 @@ def test_what_a_reader_remarked_is_a_warning_at_its_line(run: Run) -> None:
 def test_without_a_path_the_official_termbase_is_validated(run: Run) -> None:
     done = run("validate")
     assert done.exit_code == 0
-    assert done.stderr.startswith(f"{len(Termbase.official())} concepts: 0 errors")
+    assert done.stderr.startswith(f"{len(Termbase.official()):,} concepts: 0 errors")

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from zhengming.errors import TermbaseError
 from zhengming.formats.glossary import read_concepts
-from zhengming.formats.native import COLUMNS, SEPARATOR, TERM_COLUMNS, read_native, read_origins
-from zhengming.model import Concept, Origin, Term, TermKind, TermStatus
+from zhengming.formats.native import COLUMNS, SEPARATOR, TERM_COLUMNS, read_evidence, read_native, read_origins
+from zhengming.model import Concept, Evidence, Origin, Term, TermKind, TermStatus
 
 FULL = {
     "id": "reform-0001",
@@ -224,3 +224,25 @@ def test_a_byte_order_mark_is_no_part_of_the_first_column(tmp_path: Path) -> Non
     path = tmp_path / "terms.tsv"
     path.write_bytes(b"\xef\xbb\xbf" + table(FULL).encode())
     assert list(read_concepts(path, warn=print)) == read(table(FULL))[0]
+
+
+def test_evidence_says_where_a_rendering_stands() -> None:
+    rows = ["a-1\tdaily-2021\tpage 3\tNegative Lists", "a-2\tdaily-2021\tnot read\t"]
+    text = "\n".join(["concept\torigin\tlocator\tas_printed", *rows, ""])
+    assert list(read_evidence("evidence.tsv", text)) == [
+        Evidence("a-1", "daily-2021", "page 3", "Negative Lists"),
+        Evidence("a-2", "daily-2021", "not read", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("concept\torigin\n", 1, "this is no table of evidence"),
+        ("concept\torigin\tlocator\tas_printed\na-1\tdaily-2021\n", 2, "the row has 2 cells, 4 expected"),
+    ],
+)
+def test_a_malformed_table_of_evidence_is_refused(text: str, line: int, reason: str) -> None:
+    with pytest.raises(TermbaseError) as caught:
+        list(read_evidence("evidence.tsv", text))
+    assert (caught.value.line, caught.value.reason.startswith(reason)) == (line, True)

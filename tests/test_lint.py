@@ -54,6 +54,7 @@ MUST_FIND: list[tuple[str, str, Row]] = [
     ("warning", "list-in-term", row(en="reform pilot; pilot reform")),
     ("warning", "list-in-term", row(en="free trade zone, pilot zone")),
     ("warning", "list-in-term", row(zh="国企", en="SOE, state-owned enterprise")),
+    ("warning", "list-in-term", row(en="pilot zone for free trade in goods/zone of goods trade")),
     ("warning", "list-in-term", row(zh="改革/开放")),
     ("warning", "list-in-term", row(zh="改革；变革")),
     # edges
@@ -92,6 +93,8 @@ MUST_PASS: list[Row] = [
     row(zh="创新、协调、绿色", en="innovative, coordinated, green"),
     row(zh="新方式新场景新载体", en="new ways, new scenarios and new carriers"),
     row(zh="打击洗钱制度", en="AML/CFT regime"),
+    row(zh="海陆集装箱运输监督办法", en="Measures for the Supervision of Sea/Land Transport of Containers"),
+    row(zh="国家开放厅借阅厅使用规则", en="Rules on the Use of the Reading Hall, National Open Hall"),
     row(zh="和或", en="and/or"),
     row(zh="荷兰海牙", en="The Hague"),
     row(zh="股份有限公司", en="Co., Ltd."),

@@ -12,6 +12,7 @@ from zhengming.model import (
     Code,
     Concept,
     Edit,
+    Evidence,
     Finding,
     FuzzyMatch,
     MatchForm,
@@ -51,6 +52,7 @@ EDIT = Edit(Span(0, 4), "试点")
 VALUES = [
     Span(2, 8),
     Origin("plan-2025", "Outline"),
+    Evidence("reform-0001", "plan-2025", "article 3", "Comprehensive Reform Pilots"),
     CONCEPT.terms[0],
     CONCEPT,
     UNIT.source.codes[0],

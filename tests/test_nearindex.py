@@ -33,6 +33,19 @@ def index() -> TermIndex:
         return TermIndex.build(Concept(term, (Term(term, "en"),)) for term in TERMS)
 
 
+@pytest.mark.parametrize(
+    ("flags", "sought"),
+    [("", True), ("case-sensitive", True), ("advice", True), ("advice case-sensitive", False)],
+)
+def test_a_name_for_which_context_decides_is_not_sought(flags: str, sought: bool) -> None:
+    concept = Concept("south", (Term("South Africa", "en"),), flags=frozenset(flags.split()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Lexicon, "from_jieba", classmethod(lambda cls: Lexicon({"一": 1})))
+        index = TermIndex.build([concept])
+    assert is_sought(index.entries[0]) is sought
+    assert (candidates(index, NearIndex(index), "in Africa, in the south") == {"South Africa"}) is sought
+
+
 @pytest.fixture(scope="module")
 def near(index: TermIndex) -> NearIndex:
     return NearIndex(index)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhengming.checker import Checker
 from zhengming.errors import FileError, TermbaseError, UsageError
 from zhengming.layering import official_folder, term_files, wording_key
 from zhengming.model import Concept, Occurrence, Origin, Term, TermStatus
@@ -364,3 +365,44 @@ def test_after_layering_no_chinese_term_of_a_later_layer_shares_its_jurisdiction
         for new, where in taken:
             if old.id not in last and wording_key(old.terms[0].text) == wording_key(new.terms[0].text):
                 assert not where & (set(old.jurisdiction) or everywhere)
+
+
+APART = (
+    concept("cn-1", "外国投资", "foreign investment", jurisdiction=("CN",)),
+    concept("tw-1", "外國投資人", "foreign investor of the statute", jurisdiction=("TW",)),
+    concept("hk-1", "外国投资者组织", "Foreign Investors Organisation", jurisdiction=("HK",)),
+    concept("both-1", "政府采购", "government procurement", jurisdiction=("CN", "TW")),
+    concept("all-1", "负面清单", "negative list"),
+)
+
+
+@pytest.mark.parametrize(
+    ("where", "left"),
+    [
+        (("CN", "INT"), ["cn-1", "hk-1", "both-1", "all-1"]),
+        (("HK",), ["cn-1", "hk-1", "both-1", "all-1"]),
+        (("TW",), [c.id for c in APART]),
+        (("CN", "TW"), [c.id for c in APART]),
+    ],
+)
+def test_who_does_not_ask_for_taiwan_is_without_its_terms(where: tuple[str, ...], left: list[str]) -> None:
+    termbase = Termbase(APART)
+    within = termbase.within(where)
+    assert [c.id for c in within] == left
+    assert within is termbase.within(where) and (within is termbase) == ("TW" in where)
+
+
+def test_a_term_of_taiwan_hides_none_elsewhere_and_is_found_by_itself() -> None:
+    termbase = Termbase(APART)
+    source, target = "外国投资人很多。", "There are many of them."
+    mainland, taiwan = Checker(termbase), Checker(termbase, jurisdiction=("TW",))
+    assert [o.concept for o in mainland.check(source, target).occurrences] == ["cn-1"]
+    assert [o.concept for o in taiwan.check(source, target).occurrences] == ["tw-1"]
+    assert [o.concept for o in termbase.find(source, "zh")] == ["tw-1"]
+
+
+def test_what_is_compiled_for_a_jurisdiction_travels_along() -> None:
+    termbase = Termbase(APART)
+    assert termbase.within(("CN",)).index is termbase.within(("INT",)).index
+    again = pickle.loads(pickle.dumps(termbase))
+    assert vars(again.within(("CN",)))["_index"] is not None

@@ -102,6 +102,7 @@ class Checker(Immutable):
     jurisdiction: frozenset[str]
     _families: tuple[Callable[[View], Iterable[Finding]], ...]
     _ids: frozenset[str]
+    _about_marks: frozenset[str]
 
     def __init__(
         self,
@@ -144,9 +145,10 @@ class Checker(Immutable):
 
     @cached_property
     def _setting(self) -> Setting:
-        index, concepts = self.termbase.index, {concept.id: concept for concept in self.termbase}
         where = self.jurisdiction
-        here = {c.id for c in self.termbase if not c.jurisdiction or not where.isdisjoint(c.jurisdiction)}
+        termbase = self.termbase.within(where)
+        index, concepts = termbase.index, {concept.id: concept for concept in termbase}
+        here = {c.id for c in termbase if not c.jurisdiction or not where.isdisjoint(c.jurisdiction)}
         applies = tuple(entry.concept in here for entry in index.entries)
         return Setting(index, concepts, self.source_language, self.target_language, where, applies)
 

@@ -80,6 +80,15 @@ def script(text: str) -> str | None:
     return "Hans" if simplified > traditional else "Hant"
 
 
+def is_mixed(text: str) -> bool:
+    """Whether a text has characters of both scripts of which neither is written in the other one.
+
+    >>> is_mixed("经济增長"), is_mixed("恒生指數"), is_mixed("经济增长")
+    (True, False, False)
+    """
+    return not any(only.isdisjoint(text) for only in _strict_characters())
+
+
 def one_script(text: str, name: str) -> list[Span]:
     """The stretches of characters that nobody writes in the other script: ``Hans`` or ``Hant``.
 
@@ -87,6 +96,8 @@ def one_script(text: str, name: str) -> list[Span]:
     [['弹'], []]
     """
     only = _strict_characters()[name == "Hant"]
+    if only.isdisjoint(text):
+        return []
     found: list[Span] = []
     for at, char in enumerate(text):
         if char in only:

@@ -6,7 +6,7 @@ Start with ``read_layer`` and ``lay_over``. What the rows of a file mean is for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,9 +15,9 @@ from typing import NamedTuple
 from zhengming.chinese import fold, squeeze
 from zhengming.errors import FileError, TermbaseError
 from zhengming.formats.glossary import read_concepts
-from zhengming.formats.native import OnError, Warn, read_origins
+from zhengming.formats.native import OnError, Warn, read_evidence, read_origins
 from zhengming.formats.sheets import read_text
-from zhengming.model import JURISDICTIONS, Concept, Origin, Term, TermKind, TermStatus
+from zhengming.model import JURISDICTIONS, Concept, Evidence, Origin, Term, TermKind, TermStatus
 from zhengming.patterns import pattern
 
 
@@ -30,6 +30,9 @@ class Override(NamedTuple):
 
 NO_TERM_FILES = ("origins.tsv", "evidence.tsv")
 """Files of a termbase folder that hold no concepts."""
+
+APART = frozenset({"TW"})
+"""Jurisdictions whose terms count nowhere else, not even to hide others."""
 
 
 def official_folder() -> Path:
@@ -66,14 +69,20 @@ def read_layer(
     *,
     warn: Warn,
     on_error: OnError | None = None,
+    jurisdictions: Collection[str] = JURISDICTIONS,
 ) -> dict[str, Concept]:
     """The concepts of a file or folder by id; a folder's ``origins.tsv`` is added to ``origins``.
 
-    ``on_error`` takes what is wrong with a row, which is then left out; without it the first error is raised.
+    Of the official folder what is apart is not read where it is not asked for: ``statutes-tw.tsv`` without TW among
+    the ``jurisdictions``. ``on_error`` takes what is wrong with a row, which is then left out; without it the first
+    error is raised.
     """
     path = Path(path)
     layer: dict[str, Concept] = {}
     files = term_files(path)
+    if out := APART.difference(jurisdictions):
+        # By its name only in the folder that is under test: a client's -tw.tsv may hold anything.
+        files = tuple(f for f in files if f.stem.rpartition("-")[2].upper() not in out or path != official_folder())
     named = path / "origins.tsv"
     has_origins = path.is_dir() and named.is_file()
     if has_origins:
@@ -90,6 +99,18 @@ def read_layer(
                 on_error(error)
             layer.setdefault(concept.id, concept)
     return layer
+
+
+def evidence_of(concept: Concept) -> tuple[Evidence, ...]:
+    """Where the renderings of a concept are printed, by the ``evidence.tsv`` beside its file.
+
+    Read when it is asked for: no check needs it, and it is longer than any file of terms.
+    """
+    path = Path(concept.path).parent / "evidence.tsv"
+    if not concept.path or not path.is_file():
+        return ()
+    text = read_text(path, warn=lambda remark: None)
+    return tuple(row for row in read_evidence(path, text) if row.concept == concept.id)
 
 
 def _refuse_repeated(concept: Concept, layer: Mapping[str, Concept]) -> None:

@@ -167,9 +167,19 @@ def lists(concept: Concept) -> Iterator[Remark]:
     """Several wordings in one cell, put there without the separator."""
     for term in concept.terms:
         language = term.language[:2]
+        if language == "en" and _is_title(term.text):
+            continue
         if _LISTS[language].search(term.text) or (language == "en" and _says_it_twice(term.text)):
             hint = f"put each wording on its own, joined by ' | ' in {language}_admitted"
             yield Remark("list-in-term", Severity.WARNING, f"{term.text!r} looks like several wordings", hint)
+
+
+def _is_title(term: str) -> bool:
+    """Whether it is the title of a document, which may have slashes and repeat a noun: "Regulations Governing the
+    Management of Import/Export Clearance for Transportation Means"."""
+    words = term.split()
+    is_linked = not {"of", "for", "on", "governing"}.isdisjoint(map(str.lower, words))
+    return len(words) > 6 and term[0].isupper() and is_linked
 
 
 def _says_it_twice(term: str) -> bool:

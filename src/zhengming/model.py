@@ -178,6 +178,20 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where in an origin the rendering of a concept stands."""
+
+    concept: str
+    """Id of the concept."""
+    origin: str
+    """Id of the origin."""
+    locator: str
+    """Article, chapter, page, entry; or that it was cited by others and not read again."""
+    as_printed: str
+    """The rendering exactly as it is printed there; empty when it was not read again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """Text in one language plus inline codes."""
 

@@ -31,6 +31,7 @@ _SLIP_FROM = 6
 
 _FIRST_GROUP = 0xF0000
 """Groups of near words are keys beside the symbols of words: code points for private use, which no symbol reaches."""
+_NAME_IN_CONTEXT = frozenset({"case-sensitive", "advice"})
 _ROOM = 50_000
 """Words of texts whose keys are kept."""
 
@@ -140,8 +141,14 @@ class NearIndex:
 
 
 def is_sought(entry: Entry) -> bool:
-    """Whether near variants of a term are looked for: accepted, English, two content words or more."""
+    """Whether near variants of a term are looked for: accepted, English, two content words or more.
+
+    Not those of a name for which context decides, such as South Africa: southern Africa and the African south are
+    other things, or good English, and hundreds of such names would be candidates in every text that speaks of places.
+    """
     if not (entry.words and entry.status.is_accepted) or entry.kind is TermKind.ACRONYM:
+        return False
+    if _NAME_IN_CONTEXT.issubset(entry.flags):
         return False
     return sum(map(is_content, entry.words)) > 1
 

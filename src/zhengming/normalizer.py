@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zhengming.checker import LANGUAGES, Checked, Checker
+from zhengming.checks import WORDING
 from zhengming.checks.messages import Message
 from zhengming.edits import apply_edits, diff, merge_edits, shift_span
 from zhengming.errors import UsageError, no_text
@@ -120,7 +121,7 @@ def _reason(finding: Finding, text: str, source: str | None, codes: Sequence[Cod
 @lru_cache(maxsize=8)
 def _checker(termbase: Termbase, language: str) -> Checker:
     other = "en" if language == "zh" else "zh"
-    return Checker(termbase, source_language=other, target_language=language)
+    return Checker(termbase, source_language=other, target_language=language, checks=WORDING)
 
 
 @lru_cache(maxsize=1)

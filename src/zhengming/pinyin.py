@@ -5,7 +5,7 @@ The readings are those of pypinyin, imported when the first word is asked about 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from zhengming.model import Span
@@ -15,7 +15,6 @@ _SYLLABLE = (
     r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?"
     r"(?:iang|uang|iong|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|[aeiouv])"
 )
-_ONE = pattern(_SYLLABLE)
 _SPELT = pattern(rf"(?:{_SYLLABLE}['’]?){{2,12}}")
 _RUN = pattern(r"(?<![\w’'-])[A-Z][a-z]+(?:['’][a-z]+)?(?:[ -][A-Z][a-z]+(?:['’][a-z]+)?){0,5}")
 _WORD = pattern(r"[A-Z][a-z]+(?:['’][a-z]+)?")
@@ -24,15 +23,18 @@ _LONGEST = 6
 """Letters of the longest syllable: zhuang."""
 
 
-def spelt(target: str, source: str) -> Iterator[tuple[Span, Span]]:
+def spelt(target: str, source: str, known: Container[str] = ()) -> Iterator[tuple[Span, Span]]:
     """The places of an English text that spell Chinese words of its source, each with the place of those words.
 
-    Only words with a capital: what is written small is English, as renminbi and gaokao are.
+    Only words with a capital: what is written small is English, as renminbi and gaokao are. ``known``: words in small
+    letters at which nothing begins, such as beijing.
 
     >>> [(target[slice(*here)], source[slice(*there)]) for target, source in (("the Gaige plan", "改革方案"),)
     ...  for here, there in spelt(target, source)]
     [('Gaige', '改革')]
     """
+    if not any(_may_be_pinyin(word) and word.lower() not in known for word in _WORD.findall(target)):
+        return  # of three sentences two have no such word
     readings: _Readings | None = None
     letters: tuple[str, ...] | None = None
     for run in _RUN.finditer(target):
@@ -41,10 +43,10 @@ def spelt(target: str, source: str) -> Iterator[tuple[Span, Span]]:
         while at < len(words):
             count = 0
             word = words[at][0]
-            if _may_be_pinyin(word):
+            if _may_be_pinyin(word) and word.lower() not in known:
                 letters = _letters(source) if letters is None else letters
-                start = word[:_LONGEST].lower()
-                if not any(start in each for each in letters):
+                lead = word[:_LONGEST].lower()
+                if not any(lead in each for each in letters):
                     at += 1
                     continue
                 readings = readings or _Readings(source)
@@ -57,8 +59,23 @@ def spelt(target: str, source: str) -> Iterator[tuple[Span, Span]]:
 
 def _letters(text: str) -> tuple[str, ...]:
     """A text spelt in one go, by the usual readings and by the second ones: what nothing is found in is not spelt."""
-    chars = [_readings(char) for run in _HAN_RUN.findall(text) for char in run]
-    return "".join(o[0] for o in chars if o), "".join(o[min(1, len(o) - 1)] for o in chars if o)
+    return tuple(text.translate(table) for table in _TABLES)
+
+
+class _Spelling(dict[int, str]):
+    """What ``str.translate`` puts for a character: its first or its second reading; others stay as they are."""
+
+    def __init__(self, which: int) -> None:
+        self.which = which
+
+    def __missing__(self, code: int) -> str:
+        options = _readings(chr(code)) if code >= _FIRST_HAN else ()
+        self[code] = options[min(self.which, len(options) - 1)] if options else chr(code)
+        return self[code]
+
+
+_FIRST_HAN = 0x3400
+_TABLES = (_Spelling(0), _Spelling(1))
 
 
 class _Readings:
@@ -108,13 +125,13 @@ def _spells(letters: str, chars: list[tuple[str, ...]], first: int) -> int:
     return 0
 
 
-def is_syllable(word: str) -> bool:
-    """Whether a word may be one syllable of pinyin, as surnames are.
+def is_reading(word: str, char: str) -> bool:
+    """Whether a word spells one Chinese character: the surname of a name whose other part is found.
 
-    >>> [word for word in ("Hou", "The", "Zhuang", "Smith") if is_syllable(word)]
-    ['Hou', 'Zhuang']
+    >>> is_reading("Hou", "侯"), is_reading("Kong", "港")
+    (True, False)
     """
-    return _ONE.fullmatch(word.lower()) is not None
+    return char != "" and word.lower() in _readings(char)
 
 
 @lru_cache(maxsize=4096)

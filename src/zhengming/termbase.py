@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 from zhengming.chinese import is_han, regional_forms
 from zhengming.errors import TermbaseError, UsageError
 from zhengming.indexcache import cached, collector_paused
-from zhengming.layering import Override, lay_over, official_folder, read_layer, wording_key
-from zhengming.model import Concept, Immutable, Occurrence, Origin
+from zhengming.layering import APART, Override, lay_over, official_folder, read_layer, wording_key
+from zhengming.model import JURISDICTIONS, Concept, Immutable, Occurrence, Origin
 
 if TYPE_CHECKING:
     from zhengming.index import TermIndex
@@ -45,6 +45,7 @@ class Termbase(Immutable):
     _concepts: Mapping[str, Concept]
     _cache: Path | None
     _index: TermIndex | None
+    _within: dict[frozenset[str], Termbase]
     _lock: threading.Lock
 
     def __init__(
@@ -68,19 +69,25 @@ class Termbase(Immutable):
             _concepts=MappingProxyType(by_id),
             _cache=cache,
             _index=None,
+            _within={},
             _lock=threading.Lock(),
         )
 
     @classmethod
     def load(
-        cls, *paths: str | Path, cache: Path | None = None, on_error: Callable[[TermbaseError], None] | None = None
+        cls,
+        *paths: str | Path,
+        cache: Path | None = None,
+        on_error: Callable[[TermbaseError], None] | None = None,
+        jurisdictions: Collection[str] = JURISDICTIONS,
     ) -> Termbase:
         """The concepts of files and folders, each path a layer.
 
         A later layer wins over the same id, and over the same Chinese term in the same jurisdiction. In a folder every
         ``*.tsv`` but ``origins.tsv`` and ``evidence.tsv`` is read, sorted by name. ``cache``: a folder in which the
-        compiled index is kept. Raises ``TermbaseError`` for a malformed row (or hands it to ``on_error`` and goes on
-        without the row), ``FileError`` for a path that is missing.
+        compiled index is kept. ``jurisdictions``: where the texts come from; files of the official termbase that count
+        in none of these are not read (see ``within``). Raises ``TermbaseError`` for a malformed row (or hands it to
+        ``on_error`` and goes on without the row), ``FileError`` for a path that is missing.
         """
         if not paths:
             raise UsageError("no termbase is named", hint="give files or folders, or use Termbase.official()")
@@ -90,7 +97,9 @@ class Termbase(Immutable):
         overridden: list[Override] = []
         with collector_paused():
             for path in paths:
-                layer = read_layer(path, concepts, origins, warn=warnings.append, on_error=on_error)
+                layer = read_layer(
+                    path, concepts, origins, warn=warnings.append, on_error=on_error, jurisdictions=jurisdictions
+                )
                 overridden += lay_over(concepts, layer)
         return cls(concepts.values(), origins=origins.values(), warnings=warnings, overridden=overridden, cache=cache)
 
@@ -116,9 +125,9 @@ class Termbase(Immutable):
         return f"<Termbase: {len(self):,} concepts, {self.digest[:12]}>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        # A lock cannot be pickled; the index travels along when it is built, so that a worker need not build it again.
-        values = (tuple(self), tuple(self.origins.values()), self.warnings, self.overridden, self._cache, self._index)
-        return _rebuild, values
+        # A lock cannot be pickled; what is built travels along, so that a worker need not build it again.
+        values = (tuple(self), tuple(self.origins.values()), self.warnings, self.overridden, self._cache)
+        return _rebuild, (*values, self._index, self._within)
 
     def lookup(self, text: str) -> tuple[Concept, ...]:
         """The concepts that have this wording, of whatever status; those that accept it come first.
@@ -159,6 +168,27 @@ class Termbase(Immutable):
         wanted = _known_language(target_language)
         ids = dict.fromkeys(occurrence.concept for occurrence in self.find(text, source_language))
         return tuple(concept for concept in map(self.__getitem__, ids) if concept.accepted(wanted))
+
+    def within(self, jurisdictions: Collection[str]) -> Termbase:
+        """The termbase without what no text of these jurisdictions names; itself when that is nothing.
+
+        Another jurisdiction's terms stay by and large: a text of the mainland names Hong Kong's bodies, and their names
+        hide the shorter terms inside them. Taiwan's statutes are another world, and a third of the official termbase:
+        who does not ask for TW does not pay for them, nor do they hide 外国投资 in a text that means another one.
+
+        >>> from zhengming.model import Term
+        >>> terms = (Term("總則", "zh"), Term("General Provisions", "en"))
+        >>> termbase = Termbase([Concept("tw-1", terms, jurisdiction=("TW",))])
+        >>> len(termbase.within(("CN", "INT"))), termbase.within(("TW",)) is termbase
+        (0, True)
+        """
+        out = APART.difference(jurisdictions)
+        if out not in self._within:
+            left = tuple(c for c in self if not c.jurisdiction or not out.issuperset(c.jurisdiction))
+            with self._lock:
+                if out not in self._within and len(left) < len(self):
+                    self._within[out] = Termbase(left, cache=self._cache)
+        return self._within.get(out, self)
 
     @property
     def index(self) -> TermIndex:
@@ -210,9 +240,10 @@ def _rebuild(
     overridden: tuple[Override, ...],
     cache: Path | None,
     index: TermIndex | None,
+    within: dict[frozenset[str], Termbase],
 ) -> Termbase:
     termbase = Termbase(concepts, origins=origins, warnings=warnings, overridden=overridden, cache=cache)
-    vars(termbase)["_index"] = index
+    vars(termbase).update(_index=index, _within=within)
     return termbase
 
 

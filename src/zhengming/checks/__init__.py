@@ -14,7 +14,7 @@ from zhengming.checks.consistency import Consistency
 from zhengming.checks.view import View
 from zhengming.model import Severity
 
-__all__ = ["CHECKS", "Check", "DocumentCheck", "View"]
+__all__ = ["CHECKS", "WORDING", "Check", "DocumentCheck", "View"]
 
 CHECKS: tuple[Check, ...] = (
     Check(
@@ -123,3 +123,6 @@ CHECKS: tuple[Check, ...] = (
     ),
 )
 """All checks, in the order of their importance."""
+
+WORDING: tuple[Check, ...] = tuple(check for check in CHECKS if check.unit is terms.judge)
+"""Those that say how a concept is to be worded: what the normalizer puts right, and nothing besides."""

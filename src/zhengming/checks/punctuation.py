@@ -6,6 +6,7 @@ can be meant: a full-width comma between English words, "of of".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from operator import eq
@@ -18,6 +19,7 @@ from zhengming.patterns import pattern
 from zhengming.protected import overlaps, protected
 
 ID = "punctuation"
+_LATIN = pattern("[A-Za-z]")
 _WIDE = pattern("[，。；：？！、（）【】「」『』〈〉《》　．]")
 _PLAIN = {
     "，": ", ", "。": ". ", "；": "; ", "：": ": ", "？": "? ", "！": "! ", "、": ", ", "（": " (", "）": ") ",
@@ -31,10 +33,17 @@ _CLOSING = {pair[1]: pair for pair in _PAIRS}
 _BRACKETS = pattern("[()\\[\\]“”《》「」『』（）【】]")
 _NUMBERED = pattern(r"(?:^|(?<=[\s(;,，；、。：:]))[\w.]{1,4}$")
 """What may stand before a closing bracket without an opening one: a), 1), 一）, iv)."""
-_TWICE = pattern(r"\b([A-Za-z]+)(\s+)\1\b(?![-'’])")
+_TWICE = pattern(r"(?<![\w’'-])([A-Za-z]+)(\s+)\1\b(?![-'’])")  # Moon Jae-in in Seoul
 _NEVER_TWICE = frozenset("a an the of and or to with for from by as at into".split())
 """Words that no sentence has twice in a row; "had had", "that that" and "is is" are found in good ones."""
-_MAY_BE_TWICE = frozenset("had that is was do in on very so no bye blah far many much long really more and up".split())
+_MAY_BE_TWICE = frozenset("had that is was do very so no bye blah far many much long really more and up".split())
+
+_TAKES_ADVERB = pattern(
+    r"\b(?:\w+(?:ed|ing)|log|sign|check|move|turn|hand|come|came|go|went|step|drop|bring|brought|put|get|got|take|took|"
+    r"tune|call|cash|kick|fill|give|join|plug|carry|keep|kept|hold|held|hang|hung|work|build|built)s? \Z",
+    re.I,
+)
+"""Verbs whose adverb may meet a preposition: log in in the morning, what he believed in in those years."""
 
 
 def judge(view: View) -> Iterator[Finding]:
@@ -49,7 +58,7 @@ def judge(view: View) -> Iterator[Finding]:
 
 
 def _english(text: str) -> Iterator[Finding]:
-    if not text.isascii():
+    if not text.isascii() and _LATIN.search(text):
         for match in _WIDE.finditer(text):
             before, after = text[: match.start()][-1:], text[match.end() :][:1]
             if is_han(before or " ") or is_han(after or " "):
@@ -59,11 +68,19 @@ def _english(text: str) -> Iterator[Finding]:
     if any(map(eq, words, islice(words, 1, None))):
         for match in _TWICE.finditer(text):
             word = match[1]
-            if word.lower() in _MAY_BE_TWICE - _NEVER_TWICE or (word[0].isupper() and word.lower() not in _NEVER_TWICE):
-                continue  # Pago Pago
+            if not _is_wrong_twice(word, text[max(0, match.start() - 20) : match.start()]):
+                continue
             span = Span(*match.span())
             edit = Edit(Span(match.end(1), match.end()), "", safe=word in _NEVER_TWICE)
             yield _finding("doubled", span, text, (edit,))
+
+
+def _is_wrong_twice(word: str, before: str) -> bool:
+    if word.lower() in _NEVER_TWICE:
+        return True
+    if word in ("in", "on"):
+        return _TAKES_ADVERB.search(before) is None
+    return word[0].islower() and word not in _MAY_BE_TWICE  # Pago Pago
 
 
 def _wide(text: str, at: int, mark: str) -> Finding:

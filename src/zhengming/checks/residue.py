@@ -13,7 +13,7 @@ from zhengming.chinese import DROPPED, fold
 from zhengming.model import Edit, Finding, Severity, Side, Span
 from zhengming.nearwords import has_rendering
 from zhengming.patterns import pattern
-from zhengming.pinyin import is_syllable, spelt
+from zhengming.pinyin import is_reading, spelt
 from zhengming.protected import overlaps, protected
 
 ID = "residue"
@@ -22,20 +22,32 @@ _CHINESE = pattern(rf"[{_HAN}][{_HAN}、，。；：“”《》（）·0-9０-�
 _EXPLAINED = pattern(r"\s*[:：=]")
 """What follows a word of a glossary: 沙洲: Sand Bar."""
 _ENDS = "、，。；：“”《》（）·0123456789０１２３４５６７８９"
-_QUOTED = pattern(r"[(（\[【“\"‘'《「『<][^()（）\[\]【】“”\"《》「」『』<>]*\Z")
-"""An opening mark with nothing that closes it: what stands behind it is quoted, or said in brackets."""
+_QUOTED = pattern(r"(?:[(（\[【“\"《「『<]|(?<!\w)[‘'])[^()（）\[\]【】“”\"《》「」『』<>]*\Z")
+"""An opening mark with nothing that closes it: what stands behind it is quoted, or said in brackets; "country's" opens
+nothing."""
 _ABOUT_WORDS = pattern(r"\b(?:characters?|words?|terms?|called|names?|named|meaning|means|reads?|pinyin)[ :,]*\Z", re.I)
 _MY_COUNTRY = pattern(r"\b(my) (country)\b(?!['’]?s? (?:house|club|music|side|road|home|estate)\b)", re.I)
 _FIRST_PERSON = pattern(r"\b(?:I|I['’]\w+|me|my (?!country)|mine|myself)\b")
 _PLACE = pattern(
     r"[ ’']*s? (?:county|city|province|district|prefecture|town|township|village|road|street|avenue|river|lake|"
-    r"mountains?|island|bay|port|temple|university|college|airport|station)\b",
+    r"mountains?|island|bay|port|temple|university|college|airport|station|farm|bridge|square|park|hotel|hospital|school|"
+    r"group|company)\b",
     re.I,
 )
-_BEFORE = pattern(r"(?:^|[^A-Za-z])([A-Z][a-z]{1,5}) $")
+_BEFORE = pattern(r"(?<![A-Za-z])([A-Z][a-z]{1,5}) \Z")
+_BEHIND = pattern(r" ([A-Z][a-z]{1,5})(?![A-Za-z])")
+_NO_WORDS = pattern(r"``.*?``|`[^`]*`|:[\w:]+:`[^`]*`|&[a-z]+;|</?[A-Za-z][^<>]*>|[\"'].*?[\"'](?=[),\]])", re.S)
+"""What is quoted from a program, and tags."""
+_TWO_WORDS = pattern(r"\b[A-Za-z][a-z]+ [a-z]{2,}\b")
+_SENTENCE = pattern(r"\b[A-Za-z][a-z'’]+(?:,? [a-z'’]+){3,}")
+_PROGRAM = pattern(r"[=(){}\[\];_\\|]|\b(?:signed|unsigned|int|long|char|import|class|def)\b|(?:^|\s)--?[a-z]")
 _ENGLISH = pattern(r"[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){4,}")
 _CLAUSE = {"en": pattern(r"[^.,;:!?\n—]+"), "zh": pattern("[^。，；：！？\n—]+")}
+_COUNTS = pattern("[0-9０-９零〇一二三四五六七八九十百千万甲乙丙丁]")
 _ALIKE = 0.86
+_JOINS = pattern(r"^\W*(?:(?:or|meaning|i\.e\.|namely|the) )*\W*")
+_JOINED = pattern(r"\W*(?:(?:or|called|in) )*\W*$")
+"""What stands between a word that is spelt and its explanation."""
 _LETTERS = pattern(rf"[A-Za-z{_HAN}]")
 
 
@@ -52,21 +64,25 @@ def judge(view: View) -> Iterator[Finding]:
             return
     codes = None
     found = _english(view) if view.target_language == "en" else _chinese(view)
-    for finding in (*found, *_twice(view)):
+    for finding in found:
         codes = protected(target).codes if codes is None else codes
         if not overlaps(codes, finding.span):
             yield finding
+    yield from _twice(view)
 
 
 def _is_copied(source: str, target: str, language: str) -> bool:
-    """Whether the target is the source again. Names, numbers and codes may be; a name has no word in small letters."""
-    if abs(len(source.strip()) - len(target.strip())) > 8 or target.isascii() is (language == "en"):
+    """Whether the target is the source again. Names, numbers and codes may be; they have no words in small letters."""
+    if abs(len(source.strip()) - len(target.strip())) > 8 or (language == "en" and target.isascii()):
         return False
     if fold(source).replace(DROPPED, "") != fold(target).replace(DROPPED, ""):
         return False
     if language == "en":
         return len(re.findall(f"[{_HAN}]", target)) > 1
-    return len(re.findall(r"\b[a-z]{2,}\b", target)) > 1
+    if target.lstrip().startswith((">>> ", "$ ", "#!")):
+        return False  # a session of a program
+    words = _NO_WORDS.sub(" . ", target)
+    return _SENTENCE.search(words) is not None or (_TWO_WORDS.search(words) is not None and not _PROGRAM.search(words))
 
 
 # --- English
@@ -98,42 +114,59 @@ def _my_country(view: View) -> Iterator[Finding]:
     if source is not None and "我国" not in source and "我國" not in source:
         return
     for match in _MY_COUNTRY.finditer(text):
-        if source is None and (_FIRST_PERSON.search(text) or _is_quoted(text, match.start())):
-            continue
+        is_own = _FIRST_PERSON.search(text) is not None
+        if is_own and (source is None or _is_quoted(text, match.start())):
+            continue  # he said, "I am proud of my country"
         span = Span(*match.span())
-        edits = (Edit(span, "CHINA" if match[0].isupper() else "China", safe=source is not None),)
+        is_safe = source is not None and not is_own
+        edits = (Edit(span, "CHINA" if match[0].isupper() else "China", safe=is_safe),)
         is_ours = "CN" in view.setting.jurisdiction
         yield _finding(view, Message("residue-country", here=quoted(match[0])), span, edits if is_ours else ())
 
 
 def _pinyin(view: View, source: str) -> Iterator[Finding]:
     """Words that can be translated, only spelt. Names of people and places are spelt, and rightly."""
-    for here, there in spelt(view.target_text, source):
+    for here, there in spelt(view.target_text, source, view.index.vocabulary.symbols):
         words, spelling = source[slice(*there)], view.target_text[slice(*here)]
         # Renminbi, Gaokao: what is written small, or what terms have in English, is English.
-        if spelling.islower() or spelling.lower() in view.index.vocabulary.symbols or _is_name(view.target_text, here):
+        if spelling.islower() or spelling.lower() in view.index.vocabulary.symbols or _is_name(view, here, there):
             continue
-        if not _can_be_translated(view, words, there):
+        if not _can_be_translated(view, words, here, there):
             continue
         message = Message("residue-pinyin", here=quoted(spelling), name=words)
         yield _finding(view, message, here, (), (there,))
 
 
-def _is_name(text: str, span: Span) -> bool:
-    """Whether a spelt word is that of a person or a place by what stands beside it: Hou Shunli, Youyi County."""
-    before = _BEFORE.search(text[max(0, span.start - 8) : span.start])
-    return _PLACE.match(text, span.end) is not None or (before is not None and is_syllable(before[1]))
+def _is_name(view: View, here: Span, there: Span) -> bool:
+    """Whether a spelt word is that of a person or a place by what stands beside it: Hou Shunli, Youyi County.
+
+    A surname is one in the source as well: the "Hong Kong" before "Jinrong Keji" is none.
+    """
+    text, source = view.target_text, view.source_text or ""
+    if _PLACE.match(text, here.end):
+        return True
+    if any(match.start < there.start and there.end <= match.end for match in view.source_matches):
+        return False  # the Xin of "Xin Fazhan Geju" is part of 新发展格局
+    surname = source[max(0, there.start - 1) : there.start]
+    beside = _BEFORE.search(text[max(0, here.start - 8) : here.start]), _BEHIND.match(text, here.end)
+    return any(match is not None and is_reading(match[1], surname) for match in beside)
 
 
-def _can_be_translated(view: View, words: str, there: Span) -> bool:
+def _can_be_translated(view: View, words: str, here: Span, there: Span) -> bool:
     """Whether the words are a term that has another rendering, or ordinary words that all have one."""
     for match in view.source_matches:
         if match.start <= there.start and there.end <= match.end:
-            here = view.target_text.lower()
             entries = view.accepted_entries(view.entry(match).concept, "en")
-            return not any(entry.text.lower() in here for entry in entries)
+            return not any(_is_beside(view.target_text, here, entry.text) for entry in entries)
     pieces = view.index.lexicon.cut(fold(words))
     return all(len(piece) > 1 and has_rendering(piece) for piece in pieces)
+
+
+def _is_beside(text: str, here: Span, rendering: str) -> bool:
+    """Whether a spelt word is explained: Jinrong Keji (fintech), financial technology, or "jinrong keji"."""
+    room, wanted = len(rendering) + 12, rendering.lower()
+    before, behind = text[max(0, here.start - room) : here.start].lower(), text[here.end : here.end + room].lower()
+    return _JOINED.sub("", before).endswith(wanted) or _JOINS.sub("", behind).startswith(wanted)
 
 
 # --- Chinese
@@ -157,17 +190,26 @@ def _twice(view: View) -> Iterator[Finding]:
     text, language = view.target_text, view.target_language
     if not _may_repeat(text, language):
         return
-    clauses = _clauses(text, language)
-    for (one, first), (other, span) in itertools.pairwise(clauses):
-        if _are_one(one, other, language) and not _source_repeats(view):
-            here, again = text[slice(*first)], text[slice(*span)]
-            yield _finding(view, Message("residue-twice", here=quoted(here)), span, (), (), again)
+    pairs = itertools.pairwise(_clauses(text, language))
+    found = [(first, span) for (one, first), (other, span) in pairs if _are_one(one, other, language)]
+    if found and not _source_repeats(view):
+        for first, span in found:
+            yield _finding(view, Message("residue-twice", here=quoted(text[slice(*first)])), span)
 
 
 def _may_repeat(text: str, language: str) -> bool:
-    """Whether so many words come again that a clause may; asked of every text, so that it is quick."""
-    words = text.split() if language == "en" else text
-    return len(words) - len(set(words)) >= _LEAST[language] - 1  # "system," and "system." are two
+    """Whether two clauses side by side have most of their words in common; asked of every text, so that it is quick."""
+    whole = text.split() if language == "en" else text
+    if len(whole) - len(set(whole)) < _LEAST[language] - 1:  # "system," and "system." are two
+        return False
+    before = frozenset[str]()
+    for clause in _CLAUSE[language].findall(text):
+        words = frozenset(clause.lower().split() if language == "en" else clause)
+        shorter = min(len(words), len(before))
+        if shorter > 2 and len(words & before) >= 0.6 * shorter:
+            return True
+        before = words
+    return False
 
 
 _LEAST = {"en": 4, "zh": 6}
@@ -193,8 +235,8 @@ def _are_one(one: list[str], other: list[str], language: str) -> bool:
         return True  # it improves the system, improves the system
     if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 2 * least:
         return False
-    if any(a != b and any(map(str.isdigit, a + b)) for a, b in zip(one, other, strict=False)):
-        return False  # tables in words: in 2024 it was 5, in 2025 it was 6
+    if any(a != b and _COUNTS.search(a + b) for a, b in zip(one, other, strict=False)):
+        return False  # tables in words: in 2024 it was 5, in 2025 it was 6; 第三条, 第四条
     if len(set(one) & set(other)) < 0.7 * len(set(one)):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from zhengming.checks.messages import Message, quoted
 from zhengming.checks.view import View
-from zhengming.chinese import convert, one_script, script
+from zhengming.chinese import convert, is_mixed, one_script, script
 from zhengming.model import Edit, Finding, Severity, Side, Span
 
 ID = "script-mixed"
@@ -25,11 +25,11 @@ def judge(view: View) -> Iterator[Finding]:
     if view.target_language != "zh":
         return
     text = view.target_text
-    here = script(text)
-    if here is None:
+    if not is_mixed(text):
         return
-    other = "Hant" if here == "Hans" else "Hans"
-    for span in one_script(text, other):
+    stretches = {name: one_script(text, name) for name in _NAMES}
+    here = script(text) or min(stretches, key=lambda name: stretches[name][0])  # as many of each: the first one
+    for span in stretches["Hant" if here == "Hans" else "Hans"]:
         yield _finding("script", text, span, here)
 
 
@@ -48,8 +48,7 @@ class Scripts:
         if here is None:
             return
         spans = one_script(text, here)
-        is_mixed = bool(one_script(text, "Hant" if here == "Hans" else "Hans"))
-        if is_mixed or sum(end - start for start, end in spans) < _DECIDES:
+        if is_mixed(text) or sum(end - start for start, end in spans) < _DECIDES:
             return
         if self._script is None:
             self._script = here

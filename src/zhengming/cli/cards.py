@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhengming.layering import evidence_of
 from zhengming.model import Concept, Origin, Term, TermKind, TermStatus
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def card(concept: Concept, termbase: Termbase) -> Iterator[tuple[str, str]]:
     yield from _lines("only near", [", ".join(concept.near)])
     yield from _lines("not near", [", ".join(concept.not_near)])
     yield from _lines("origin", [_spell_origin(identity, termbase) for identity in concept.origin])
+    yield from _lines("printed", _printed(concept))
     yield from _lines("note", [concept.note])
     yield from _lines("row", [f"{near_path(concept.path)}:{concept.line}" if concept.path else ""])
     for override in termbase.overridden:
@@ -56,6 +58,22 @@ def _spelled(terms: Iterable[Term], language: str, status: TermStatus) -> Iterat
         if term.language.startswith(language) and term.status is status:
             kind = {TermKind.FULL: "", TermKind.VARIANT: " (Traditional)"}.get(term.kind, f" ({term.kind})")
             yield f"{term.text}{kind}{f' (until {term.until})' if term.until else ''}"
+
+
+_PLACES = 5
+"""Places that a card lists: 總則 is printed in 446 chapters."""
+
+
+def _printed(concept: Concept) -> Iterator[str]:
+    """Where the renderings stand, and how."""
+    rows = evidence_of(concept)
+    several = len({row.origin for row in rows}) > 1
+    for row in rows[:_PLACES]:
+        wording = f'"{row.as_printed}"' if row.as_printed else ""
+        place = f"{row.origin}, {row.locator}" if several else row.locator
+        yield ": ".join(filter(None, (place, wording)))
+    if len(rows) > _PLACES:
+        yield f"and {len(rows) - _PLACES} more"
 
 
 def _spell_origin(identity: str, termbase: Termbase) -> str:
@@ -109,6 +127,9 @@ def as_json(concept: Concept, termbase: Termbase) -> dict[str, object]:
         "near": concept.near,
         "not_near": concept.not_near,
         "origin": [_origin_as_json(termbase.origins.get(id, Origin(id, ""))) for id in concept.origin],
+        "evidence": [
+            {"origin": row.origin, "locator": row.locator, "as_printed": row.as_printed} for row in evidence_of(concept)
+        ],
         "note": concept.note,
         "path": near_path(concept.path),
         "line": concept.line,

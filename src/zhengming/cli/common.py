@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -97,17 +97,18 @@ def make_judge(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     strict: bool = False,
+    wording: bool = False,
 ) -> Judge:
-    """The judge that the options ask for, or else the settings."""
-    from zhengming.checks import CHECKS
+    """The judge that the options ask for, or else the settings; with ``wording`` of what the normalizer puts right."""
+    from zhengming.checks import CHECKS, WORDING
 
     ids = _chosen([check.id for check in CHECKS], settings, _listed("--select", select), _listed("--ignore", ignore))
     named = _listed("--jurisdiction", jurisdiction) or settings.jurisdiction or ("CN", "INT")
     where = known_names(named, JURISDICTIONS, what="jurisdiction")
     layers = termbase or settings.termbase or ()
     official = not no_official and settings.official is not False
-    checks = tuple(check for check in CHECKS if check.id in ids)
-    return Judge(load_termbase(layers, official=official, strict=strict), checks, where)
+    checks = tuple(check for check in (WORDING if wording else CHECKS) if check.id in ids)
+    return Judge(load_termbase(layers, official=official, strict=strict, jurisdictions=where), checks, where)
 
 
 def _listed(option: str, values: Sequence[str]) -> tuple[str, ...]:
@@ -132,8 +133,10 @@ def _chosen(
     return chosen
 
 
-def load_termbase(layers: Sequence[str], *, official: bool, strict: bool = False) -> Termbase:
-    """The official termbase, if wanted, with the layers over it.
+def load_termbase(
+    layers: Sequence[str], *, official: bool, strict: bool = False, jurisdictions: Collection[str] = JURISDICTIONS
+) -> Termbase:
+    """The official termbase, if wanted, with the layers over it; what counts in no other jurisdictions may be left out.
 
     What its readers remark is told; with ``strict`` the first remark is raised.
     """
@@ -143,7 +146,7 @@ def load_termbase(layers: Sequence[str], *, official: bool, strict: bool = False
     paths: list[str | Path] = [official_folder(), *layers] if official else [*layers]
     if not paths:
         raise UsageError("no termbase is left to check against", hint="name one with --termbase, or drop --no-official")
-    termbase = Termbase.load(*paths, cache=cache_folder())
+    termbase = Termbase.load(*paths, cache=cache_folder(), jurisdictions=jurisdictions)
     for warning in termbase.warnings:
         if strict:
             raise remark_of(warning)

@@ -92,7 +92,7 @@ def normalize(
     settings = settings_here()
     strict = strict or bool(settings.strict)
     judge = make_judge(
-        settings, termbase=termbase, no_official=no_official, jurisdiction=jurisdiction, strict=strict
+        settings, termbase=termbase, no_official=no_official, jurisdiction=jurisdiction, strict=strict, wording=True
     )
     (named,) = named_documents([file], source=source, columns=columns, encoding=encoding, stdin_name=stdin_name)
     document = looked_at(named, pair=BY_TARGET[language] if language else None, strict=strict, may_be_empty=file == "-")

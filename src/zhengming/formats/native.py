@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from zhengming.errors import TermbaseError
-from zhengming.model import JURISDICTIONS, Concept, Origin, Term, TermKind, TermStatus
+from zhengming.model import JURISDICTIONS, Concept, Evidence, Origin, Term, TermKind, TermStatus
 
 COLUMNS = (
     *("id", "zh", "zh_hant", "zh_short", "zh_admitted", "zh_deprecated"),
@@ -116,6 +116,19 @@ def read_origins(path: str | Path, text: str, *, warn: Warn) -> Iterator[Origin]
             raise TermbaseError(path, f"origin {row['id']!r} is repeated", line=line, hint=hint)
         seen[row["id"]] = line
         yield Origin(**row)
+
+
+def read_evidence(path: str | Path, text: str) -> Iterator[Evidence]:
+    """The rows of an ``evidence.tsv``: ``concept  origin  locator  as_printed``."""
+    rows = table_rows(text)
+    start, header = next(rows, (1, [""]))
+    if header != ["concept", "origin", "locator", "as_printed"]:
+        hint = "the columns are concept, origin, locator, as_printed"
+        raise TermbaseError(path, "this is no table of evidence", line=start, hint=hint)
+    for line, cells in rows:
+        if len(cells) != len(header):
+            raise _ragged(path, line, header, len(cells))
+        yield Evidence(*cells)
 
 
 def table_rows(text: str) -> Iterator[tuple[int, list[str]]]:
