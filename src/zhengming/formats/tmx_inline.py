@@ -113,7 +113,7 @@ def unbalanced(codes: Iterable[Code]) -> str:
     """What is wrong with the pairs of codes of a segment; empty where nothing is.
 
     >>> unbalanced([Code(0, '<bpt i="1"/>'), Code(2, '<ept i="2"/>')])
-    'the code bpt i="1" has no end'
+    'the code ept i="2" has no start'
     """
     started: list[str] = []
     used: set[str] = set()
