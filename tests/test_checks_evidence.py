@@ -34,7 +34,7 @@ def check(row: table.Row) -> zm.Checked:
 def test_a_kind_of_difference_is_found(row: table.Row) -> None:
     findings = check(row).findings
     assert [(str(f.severity), f.text) for f in findings] == [("warning", row["expected"])]
-    assert {f.check for f in findings} <= {"term-variant", "name-mismatch"}, "what is a name, tests/cases/drafts.tsv says"
+    assert {f.check for f in findings} <= {"term-variant", "name-mismatch"}
     assert not any(edit.safe for finding in findings for edit in finding.edits)
 
 
