@@ -76,6 +76,8 @@ def misnamed(view: View, concept: str, term: str, found: Likeness, severity: Sev
     entry = next(e for e in view.accepted_entries(concept, "en") if e.text == term)
     if not is_written_alike(entry, found, view.likeness) or found.coordinated:
         return Severity.WARNING
+    if not found.has_head and _is_phrase(view, found):
+        return Severity.ADVICE
     head = entry.words[head_of(entry.words)]
     has_head = found.has_head or any(word == head for _, word in found.stand_ins)
     # HKMA Deputy Chief Executive: a post and whose it is may change places.
@@ -85,6 +87,15 @@ def misnamed(view: View, concept: str, term: str, found: Likeness, severity: Sev
         is_common = name is not None and len(name.text) <= _COMMON and name.text.endswith("部")
         return Severity.ADVICE if is_common else Severity.WARNING
     return Severity.ERROR if has_head and not is_turned else Severity.WARNING
+
+
+def _is_phrase(view: View, found: Likeness) -> bool:
+    """Whether what lacks the head of a name is no name: Hong Kong's monetary (stability), a bracket that is not closed
+    as in "Financial Institutions (Resolution) Bill"."""
+    text, (first, end) = view.likeness, view.likeness.tokens_of(found.span)
+    here = view.target_text[slice(*found.span)]
+    said = [n for n in range(first, end) if is_content(text.tokens[n].word) and not is_place(text.tokens[n].word)]
+    return here.count("(") != here.count(")") or not any(map(text.is_capital, said))
 
 
 def is_only_its_place(found: Likeness) -> bool:
@@ -98,11 +109,10 @@ def is_place(word: str) -> bool:
 
 
 def _misnamed_in_chinese(here: str, term: str) -> Severity:
-    """Chinese shortens names freely: 基金組織 is a short form, 財務特別行動組織 another name."""
+    """Chinese shortens names: 基金組織, the end of one, is a short form, 財務特別行動組織 another name."""
     here, name = (squeeze(fold(text))[0] for text in (here, term))
-    characters = iter(name)
-    if len(here) > 2 and here[-1] == name[-1] and all(char in characters for char in here):
-        return Severity.WARNING
+    if len(here) > 3 and name.endswith(here):
+        return Severity.ADVICE
     is_turned = sorted(here) == sorted(name)
     is_one_off = len(here) == len(name) > 4 and sum(a != b for a, b in zip(here, name, strict=True)) == 1
     return Severity.ERROR if is_turned or (is_one_off and here[-1] == name[-1]) else Severity.WARNING
