@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from zhengming.chinese import fold
 from zhengming.model import Span
+from zhengming.patterns import pattern
 from zhengming.quantities.chinese_numeral import LARGE, LONGEST, NUMERAL, Numeral, plain
 from zhengming.quantities.chinese_units import SHARED, read
 from zhengming.quantities.numerals import parse, scale_of
@@ -125,7 +126,7 @@ _WORDS: dict[str, tuple[Kind, tuple[float, ...], Sureness]] = {
     "翻番": (Kind.NUMBER, (2.0, 1.0), Sureness.SURE), "减半": (Kind.NUMBER, (0.5,), Sureness.SPELT),
 }  # fmt: skip
 _ROUNDED = frozenset({"左右", "上下", "以上", "以内", "之多"})
-_WORD = re.compile("|".join((*_WORDS, *sorted(_ROUNDED))))
+_WORD = pattern("|".join((*_WORDS, *sorted(_ROUNDED))))
 
 
 def _with_words(found: list[Quantity], folded: str, matches: list[re.Match[str]]) -> list[Quantity]:

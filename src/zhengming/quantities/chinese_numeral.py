@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from zhengming.model import Span
+from zhengming.patterns import pattern
 from zhengming.quantities.money import CHINESE as MONEY
 from zhengming.quantities.numerals import (
     ARABIC,
@@ -42,7 +43,7 @@ CONVERTED: dict[str, tuple[float, ...]] = {
 }  # fmt: skip
 """Measures that a translation may convert: hectares or acres for 亩, kilometres or miles for 里."""
 
-NUMERAL = re.compile(
+NUMERAL = pattern(
     # The first character stands alone in its class: so the engine leaps from one numeral to the next.
     rf"""(?P<number>[0-9{HAN}{_FORMAL}](?:
         (?<=[0-9])(?:[0-9]{{0,2}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]*)(?:[.·][0-9]+|[½¼¾])?

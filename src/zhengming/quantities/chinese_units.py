@@ -5,10 +5,10 @@ Start with ``read``; ``_KINDS`` is the table of units.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from zhengming.model import Span
+from zhengming.patterns import pattern
 from zhengming.quantities.chinese_numeral import BARE, CONVERTED, HAN, MEASURES, MONEY_ENDS, NAMED, Numeral
 from zhengming.quantities.money import CHINESE as MONEY
 from zhengming.quantities.money import sign_before
@@ -46,9 +46,9 @@ def _number(n: Numeral) -> Quantity:
     return quantity
 
 
-_YEARS = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})年\Z")
+_YEARS = pattern(r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})年\Z")
 _EVENTS = ("事件", "事变", "恐怖", "袭击", "大地震", "惨案", "运动", "恐袭")
-_DATED = re.compile(r"(1[0-2]|[1-9])[·.]?([0-3][0-9])")
+_DATED = pattern(r"(1[0-2]|[1-9])[·.]?([0-3][0-9])")
 
 
 def _values_of_name(n: Numeral) -> tuple[float, ...]:
@@ -107,7 +107,7 @@ def _times(n: Numeral) -> Quantity:
     return n.quantity(Kind.NUMBER, *values, sureness=sure)._replace(mark=Mark.TIMES)
 
 
-_GROWN = re.compile(r"(?:增|提高|扩大|上升|上涨|多|高|长)[^，。；、0-9]{0,6}\Z")
+_GROWN = pattern(r"(?:增|提高|扩大|上升|上涨|多|高|长)[^，。；、0-9]{0,6}\Z")
 
 
 def _doublings(n: Numeral) -> Quantity:
@@ -132,7 +132,7 @@ def _century(n: Numeral) -> Quantity:
     return n.quantity(Kind.ORDINAL, n.value, (n.value - 1) * 100, sureness=sure)
 
 
-_DECADE = re.compile(rf"[ ]?[0-9{HAN}]+[ ]?年代")
+_DECADE = pattern(rf"[ ]?[0-9{HAN}]+[ ]?年代")
 
 
 def _year(n: Numeral) -> Quantity:
@@ -187,7 +187,7 @@ def _hour(n: Numeral) -> Quantity:
     return n.quantity(Kind.HOUR, *values)._replace(mark=Mark.ZONE if _ZONE.search(n.folded) else None)
 
 
-_ZONE = re.compile("北京时间|当地时间|格林|世界时|[东中西]部时间|gmt|utc")
+_ZONE = pattern("北京时间|当地时间|格林|世界时|[东中西]部时间|gmt|utc")
 
 
 def _half(n: Numeral) -> Quantity:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from zhengming.english import fold_english
 from zhengming.model import Span
+from zhengming.patterns import pattern
 from zhengming.quantities.english_number import BARE, DIGITS, Number, of_digits, of_words, plain
 from zhengming.quantities.english_units import SHARED, read
 from zhengming.quantities.english_words import NUMBER_WORDS, Spelt, read_words
@@ -44,7 +45,7 @@ def scan(text: str) -> Scan:
     return Scan(text, folded, _WORD.findall(folded), list(DIGITS.finditer(folded)))
 
 
-_WORD = re.compile("[a-z]{3,}")
+_WORD = pattern("[a-z]{3,}")
 
 
 def read_scan(scan: Scan) -> list[Quantity]:
@@ -112,7 +113,7 @@ def _usual(folded: str, match: re.Match[str], months: list[tuple[int, int]], *, 
 
 # Rows of numbers ---------------------------------------------------------------------------------------------------
 
-ROW = re.compile(r"(?:,| ?-|,? ?(?:to|and|or|through)) ?(?:(?:about|nearly) )?(?:us|hk|nt|rmb)? ?[$¥€£]? ?")
+ROW = pattern(r"(?:,| ?-|,? ?(?:to|and|or|through)) ?(?:(?:about|nearly) )?(?:us|hk|nt|rmb)? ?[$¥€£]? ?")
 """What stands between the numbers of a row whose last has the unit of all: 3 to 4 billion, HK$3 and HK$5 million."""
 
 
@@ -141,9 +142,9 @@ def _share_unit(
 
 # Roman numerals ----------------------------------------------------------------------------------------------------
 
-_ROMAN = re.compile("[IVXL]{2,7}")
+_ROMAN = pattern("[IVXL]{2,7}")
 _IN_ROMANS = ("II", "IV", "VI", "IX", "XI", "XV", "XX", "XL", "LI", "LV", "LX")
-_ONE_ROMAN = re.compile("[IVX]")
+_ONE_ROMAN = pattern("[IVX]")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _DIVIDED = ("Part ", "Chapter ", "Section ", "Schedule ", "Title ", "Annex ", "Appendix ", "Book ", "Volume ")
 """Words before a single letter that is a number: I is a word as well."""

@@ -10,6 +10,7 @@ import math
 import re
 
 from zhengming.model import Span
+from zhengming.patterns import pattern
 from zhengming.quantities.english_words import LARGE_SCALES, Spelt
 from zhengming.quantities.money import ENGLISH as MONEY
 from zhengming.quantities.money import sign_before
@@ -35,7 +36,7 @@ _UNIT = rf"""(?P<scale>[ -]?(?:hundred|thousand|million|billion|trillion|mn\b|bn
     |(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<decade>'?s\b)|(?P<letter>[kmb]\b)
     |(?P<span>[ -](?:full[ ])?(?P<years>decade|centur))
     |(?P<bare_points>[ -]points?\b))?"""
-DIGITS = re.compile(
+DIGITS = pattern(
     # The first character stands alone in its class: so the engine leaps from one number to the next.
     rf"""(?P<number>[0-9½¼¾](?:
         (?<=[0-9])(?:[0-9]?(?P<dot>[-./])[0-9]{{1,2}}(?P=dot)[12][0-9]{{3}}(?![0-9])
@@ -45,7 +46,7 @@ DIGITS = re.compile(
         )?){_UNIT}""",
     re.VERBOSE,
 )
-_BEHIND = re.compile(_UNIT, re.VERBOSE)
+_BEHIND = pattern(_UNIT, re.VERBOSE)
 BARE = frozenset({None, "number", "scale", "scale2"})
 """The last group of a number without a unit."""
 DIVISIONS = tuple(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from zhengming.model import Span
+from zhengming.patterns import pattern
 from zhengming.quantities.english_number import DIVISIONS, FRACTIONS, Number
 from zhengming.quantities.money import english_code
 from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, plain_float
@@ -60,7 +61,7 @@ def _date_part(number: Number) -> Quantity | None:
     return None
 
 
-_YEAR_BEFORE = re.compile("(?:19|20)[0-9]{2}-")
+_YEAR_BEFORE = pattern("(?:19|20)[0-9]{2}-")
 
 
 def _name(number: Number) -> Quantity | None:
@@ -80,8 +81,8 @@ def _name(number: Number) -> Quantity | None:
     return quantity._replace(span=Span(number.start - 1, number.stop))
 
 
-_BEHIND_MONTH = re.compile(r"\.?,? ?(?:the )?(?:[0-9]{1,2}(?:st|nd|rd|th)? ?(?:-|to|and|,) ?)?")
-_BEFORE_MONTH = re.compile(r"(?: (?:of|day of))? ?(?:(?:-|to|and) ?[0-9]{1,2}(?:st|nd|rd|th)? )? ?")
+_BEHIND_MONTH = pattern(r"\.?,? ?(?:the )?(?:[0-9]{1,2}(?:st|nd|rd|th)? ?(?:-|to|and|,) ?)?")
+_BEFORE_MONTH = pattern(r"(?: (?:of|day of))? ?(?:(?:-|to|and) ?[0-9]{1,2}(?:st|nd|rd|th)? )? ?")
 
 
 def _is_by_month(number: Number) -> bool:
@@ -156,7 +157,7 @@ def _hour(number: Number) -> Quantity:
     return number.quantity(Kind.HOUR, *hours, sureness=Sureness.SURE)._replace(mark=zone)
 
 
-_ZONE = re.compile(
+_ZONE = pattern(
     r"[,.]? ?\(?(?:[0-9]{4} )?"
     r"(?:gmt|utc|bst|cest|cet|e[sd]?t|p[sd]?t|c[sd]t|a[ew][sd]?t|ist|jst|hkt|[a-z]+ (?:standard )?time)\b"
 )

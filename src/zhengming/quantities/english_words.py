@@ -6,10 +6,10 @@ Start with ``read_words``. It knows the words alone; what a number counts ("perc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from zhengming.patterns import pattern
 from zhengming.quantities.value import Kind, Mark, Sureness, plain_float
 
 _ONES = {word: n for n, word in enumerate("zero one two three four five six seven eight nine".split())}
@@ -201,7 +201,7 @@ def _month(words: _Words) -> Spelt | None:
     return Spelt(start, end, (float(MONTHS[word]),), Kind.MONTH, sure)
 
 
-_DATED_BEHIND = re.compile(r"[.,]? ?(?:the )?[0-9]|[.,]? (?:of )?[0-9]{4}|-[a-z]+ [0-9]")
+_DATED_BEHIND = pattern(r"[.,]? ?(?:the )?[0-9]|[.,]? (?:of )?[0-9]{4}|-[a-z]+ [0-9]")
 _DATED_BEFORE = frozenset(
     "in of since by until till from to during late early mid last this through and every each next end between".split()
 )
@@ -385,7 +385,7 @@ def _part(words: _Words, start: int, value: float) -> Spelt | None:
     return Spelt(start, percent.end(), (plain_float(share),), kind)
 
 
-_OF_ONE_PERCENT = re.compile(r" of (?:one|a|1) ?(percent|per cent|%|percentage point)(?!age)")
+_OF_ONE_PERCENT = pattern(r" of (?:one|a|1) ?(percent|per cent|%|percentage point)(?!age)")
 
 
 def _and_a_half(words: _Words, start: int, value: float) -> Spelt | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from zhengming.patterns import pattern
 from zhengming.quantities import chinese, chinese_units, english, english_units
 from zhengming.quantities.chinese_numeral import LONGEST, Numeral
 from zhengming.quantities.chinese_units import WORDS_OF_MONEY
@@ -39,7 +40,7 @@ _MONTHS, _WEEKDAYS, _SCALES = frozenset(MONTHS), frozenset(WEEKDAYS), frozenset(
 _PARTS = frozenset({"half", "halves", "quarter", "quarters"})
 _PER = frozenset({"percent", "per", "percentage", "point", "basis"})
 _CARDINALS, _ORDINALS = frozenset(CARDINALS), frozenset(ORDINALS)
-_JOINED = re.compile(
+_JOINED = pattern(
     rf"(?:{'|'.join(CARDINALS)})[ -](?:per|point|basis|half|quarter)|one[ -](?:{'|'.join(ORDINALS)})"
     r"|(?:first|second|third|fourth)[ -](?:half|quarter)|half (?:an? |of (?:one|an?|1) ?p)|and a half"
 )
@@ -49,7 +50,7 @@ _PLAIN = _WEAK | _ASKING.keys() | HINTS.keys() | _SCALES | _PER
 _Key = tuple[float, Kind]
 """The value, and its kind as far as it matters: a share, points, a month, a day of the week, or a number."""
 _APART = frozenset({Kind.SHARE, Kind.POINTS, Kind.MONTH, Kind.WEEKDAY})
-_WEEKDAY = re.compile("周[一二三四五六日天]|星期|礼拜")
+_WEEKDAY = pattern("周[一二三四五六日天]|星期|礼拜")
 
 
 class Glance(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from zhengming.patterns import pattern
 from zhengming.quantities.value import plain_float
 
 DIGITS = {char: n % 10 for n, char in enumerate("零一二三四五六七八九〇")} | {"两": 2}
@@ -19,9 +19,9 @@ _DIGITS = DIGITS | FORMAL_DIGITS
 
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_PART = re.compile(rf"({ARABIC})[ ]?([十百千万亿兆]*)")
-_GUESS = re.compile(r"([一两二三四五六七八])([二三四五六七八九])(?![一二三四五六七八九])")
-_PLAN = re.compile(r"[十百][一二三四五六七八九][一二三四五六七八九]$")
+_PART = pattern(rf"({ARABIC})[ ]?([十百千万亿兆]*)")
+_GUESS = pattern(r"([一两二三四五六七八])([二三四五六七八九])(?![一二三四五六七八九])")
+_PLAN = pattern(r"[十百][一二三四五六七八九][一二三四五六七八九]$")
 
 
 class Numeral(NamedTuple):

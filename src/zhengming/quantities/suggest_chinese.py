@@ -6,6 +6,7 @@ import math
 import re
 
 from zhengming.chinese import fold, script
+from zhengming.patterns import pattern
 from zhengming.quantities.money import CHINESE, may_be_same
 from zhengming.quantities.value import Kind, Quantity, plain_float
 from zhengming.quantities.writing import HAN_DIGITS, digits, han, han_digits, scaled
@@ -28,9 +29,9 @@ def rewrite_chinese(source: Quantity, target: Quantity, written: str, text: str)
 # Numbers -----------------------------------------------------------------------------------------------------------
 
 _HAN = "零〇一二三四五六七八九十百千万亿两"
-_ARABIC = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<gap> ?)(?P<scale>[十百千万亿兆]*)")
-_NUMERAL = re.compile(rf"[{_HAN}]+(?:点[{_HAN}]+)?")
-_PERCENT = re.compile(
+_ARABIC = pattern(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<gap> ?)(?P<scale>[十百千万亿兆]*)")
+_NUMERAL = pattern(rf"[{_HAN}]+(?:点[{_HAN}]+)?")
+_PERCENT = pattern(
     r"(?P<hundredths>百分之?)(?P<parts>.+)|(?P<number>.+?)(?P<gap> ?)(?P<word>%|厘|个?百分点|成|个?(?:基本?点|点子))"
 )
 
@@ -133,7 +134,7 @@ def _half_of_year(source: Quantity, written: str) -> str | None:
     return {1: "上半年", 2: "下半年"}.get(int(source.values[0]))
 
 
-_TIME = re.compile(r"(?P<hour>[0-9]{1,2})(?::(?P<digits>[0-9]{2})|(?P<word>时|点)(?:(?P<minute>[0-9]{1,2})分|半)?)")
+_TIME = pattern(r"(?P<hour>[0-9]{1,2})(?::(?P<digits>[0-9]{2})|(?P<word>时|点)(?:(?P<minute>[0-9]{1,2})分|半)?)")
 
 
 def _hour(source: Quantity, written: str) -> str | None:
@@ -157,7 +158,7 @@ _NAMES = {
     "USD": "美元", "HKD": "港元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "CNY": "元人民币", "yuan": "元",
     "AUD": "澳元", "CAD": "加元", "MOP": "澳门元", "KRW": "韩元", "RUB": "卢布",
 }  # fmt: skip
-_NAME = re.compile("|".join(sorted(CHINESE, key=len, reverse=True)))
+_NAME = pattern("|".join(sorted(CHINESE, key=len, reverse=True)))
 
 
 def _with_money(source: Quantity, target: Quantity, written: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from zhengming.patterns import pattern
 from zhengming.quantities.english_words import CARDINALS, LARGE_SCALES, MANY, MONTHS, ORDINALS, WEEKDAYS
 from zhengming.quantities.money import may_be_same
 from zhengming.quantities.value import Kind, Quantity, plain_float
@@ -24,14 +25,14 @@ def rewrite_english(source: Quantity, target: Quantity, written: str, text: str)
 
 # Numbers -----------------------------------------------------------------------------------------------------------
 
-_DIGITS = re.compile(
+_DIGITS = pattern(
     r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
     r"(?:(?P<gap>[ -]?)(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn|[kmb](?![a-z])))?",
     re.IGNORECASE,
 )
 _NUMBER_WORD = "|".join(sorted((*CARDINALS, *LARGE_SCALES, *ORDINALS, "hundred"), key=len, reverse=True))
-_WORDS = re.compile(rf"(?:{_NUMBER_WORD})(?:(?:[ -]| and )(?:{_NUMBER_WORD}))*(?![a-z])", re.IGNORECASE)
-_FRACTION = re.compile(r"(?:(?P<part>[0-9]+)/[0-9]+|[a-z]+(?P<gap>[ -])[a-z]+|(?P<one>[a-z]+))\Z", re.IGNORECASE)
+_WORDS = pattern(rf"(?:{_NUMBER_WORD})(?:(?:[ -]| and )(?:{_NUMBER_WORD}))*(?![a-z])", re.IGNORECASE)
+_FRACTION = pattern(r"(?:(?P<part>[0-9]+)/[0-9]+|[a-z]+(?P<gap>[ -])[a-z]+|(?P<one>[a-z]+))\Z", re.IGNORECASE)
 
 
 def _number(source: Quantity, target: Quantity, written: str, after: _Tail) -> str | None:
@@ -140,7 +141,7 @@ def _fraction(source: Quantity, written: str) -> str | None:
 class _Tail:
     """What stands behind a number and has to change with it: percent, percentage points, the ending of an ordinal."""
 
-    _PERCENT = re.compile(
+    _PERCENT = pattern(
         r"(?P<gap>[ -]?)(?P<word>percentage(?P<joint>[ -])points?|percent points?|per ?cent|%|pct|ppts?|pp"
         r"|basis[ -]points?|bps?)(?![a-z])",
         re.IGNORECASE,
@@ -185,7 +186,7 @@ class _Tail:
 
 # Vague numbers, dates, times ---------------------------------------------------------------------------------------
 
-_VAGUE = re.compile(
+_VAGUE = pattern(
     rf"(?P<several>several)?(?:(?: |of |upon )*(?:{'|'.join(MANY)}|{'|'.join(LARGE_SCALES)}|hundred))+", re.IGNORECASE
 )
 _POWERS = ("", "tens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions",
@@ -235,7 +236,7 @@ def _part_of_year(source: Quantity, written: str) -> str | None:
     return _cased(ordinal(number), rank) + gap + part
 
 
-_TIME = re.compile(r"(?P<hour>[0-9]{1,2})(?:(?P<sep>[:.])(?P<minute>[0-9]{2}))?(?P<rest>.*)", re.DOTALL)
+_TIME = pattern(r"(?P<hour>[0-9]{1,2})(?:(?P<sep>[:.])(?P<minute>[0-9]{2}))?(?P<rest>.*)", re.DOTALL)
 
 
 def _hour(source: Quantity, written: str) -> str | None:
@@ -276,7 +277,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-_NAME = re.compile(
+_NAME = pattern(
     r"(?<=[ -])(?:(?:hong kong|new taiwan|u\.?s\.?|american|australian|canadian|singapore|chinese|swiss|japanese|hk|nt)"
     r" )?[a-z]+\Z",
     re.IGNORECASE,
