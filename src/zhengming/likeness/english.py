@@ -123,6 +123,8 @@ class EnglishLikeness:
     def _windows(
         self, words: Words, content: tuple[int, ...], taken: Places | None, acronyms: Collection[str], least: int
     ) -> Iterator[list[Tie]]:
+        if not self._spots.may_have(words, content, least):
+            return
         ties = [tie for tie in self._spots.ties(words, content) if self._counts(tie, words, taken, acronyms)]
         if len(ties) < least:
             return

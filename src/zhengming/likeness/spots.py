@@ -77,6 +77,19 @@ class Spots:
                 if pair in near and pair != compound:
                     yield Tie(token, token + 2, (n, n + 1), AKIN)
 
+    def may_have(self, words: Words, content: Sequence[int], least: int) -> bool:
+        """Whether so many words of a term have something that stands for them, near each other or not."""
+        if self._compounds or _compounds_of(words):
+            return True
+        there = 0
+        for left, n in enumerate(content, 1 - len(content)):
+            there += bool(self.standing_for(words[n]))
+            if there >= least:
+                return True
+            if there - left < least:
+                return False
+        return there >= least
+
     def standing_for(self, term_word: str) -> dict[int, float]:
         """The tokens that stand for a word of a term, and how well; terms share their words, so that it is kept."""
         found = self._found.get(term_word)
