@@ -365,7 +365,8 @@ def join_divided(tokens: list[Token], text: str) -> list[Token]:
 
 
 def _is_hyphen(gap: str) -> bool:
-    return gap.strip() == "-"
+    """A hyphen of the word before it, which may be at the end of a line; "B -RI" has a dash."""
+    return gap.rstrip() == "-"
 
 
 def is_acronym(word: str) -> bool:

@@ -60,8 +60,7 @@ def judge(view: View) -> Iterator[Finding]:
 def _english(text: str) -> Iterator[Finding]:
     if not text.isascii() and _LATIN.search(text):
         for match in _WIDE.finditer(text):
-            before, after = text[: match.start()][-1:], text[match.end() :][:1]
-            if is_han(before or " ") or is_han(after or " "):
+            if _is_among_chinese(text, match.start()):
                 continue  # a Chinese title in an English text has its own marks
             yield _wide(text, match.start(), match[0])
     words = text.split()
@@ -81,6 +80,17 @@ def _is_wrong_twice(word: str, before: str) -> bool:
     if word in ("in", "on"):
         return _TAKES_ADVERB.search(before) is None
     return word[0].islower() and word not in _MAY_BE_TWICE  # Pago Pago
+
+
+def _is_among_chinese(text: str, at: int) -> bool:
+    """Whether the nearest letter on either side is a Chinese one, numbers and marks left out: 上涨3.5。"""
+    before = next(filter(str.isalpha, reversed(text[max(0, at - _NEAR) : at])), " ")
+    after = next(filter(str.isalpha, text[at + 1 : at + _NEAR]), " ")
+    return is_han(before) or is_han(after)
+
+
+_NEAR = 20
+"""Characters on either side that are looked at."""
 
 
 def _wide(text: str, at: int, mark: str) -> Finding:
