@@ -52,16 +52,19 @@ def peer(name: str) -> Figures:
 
 
 def checker(kind: str) -> Figures:
-    """Texts a second of ``Checker.check``; ``python`` hides daachorse, ``100000`` is the number of concepts."""
+    """Texts a second of ``Checker.check``; ``python`` hides daachorse, ``100000`` is the number of concepts, and
+    ``wording`` asks the checks of terms alone."""
     if kind == "python":
         sys.modules["daachorse"] = None  # type: ignore[assignment]
-    from zhengming import Checker, Termbase
+    from zhengming import CHECKS, Checker, Termbase
+    from zhengming.checks import WORDING
 
     termbase = Termbase(concepts(int(kind) if kind.isdigit() else SIZE))
     start = time.process_time()
     _ = termbase.index
     built = time.process_time() - start
-    return {f"check_{kind}": rate(Checker(termbase).check), f"build_{kind}_s": built}
+    checks = WORDING if kind == "wording" else CHECKS
+    return {f"check_{kind}": rate(Checker(termbase, checks=checks).check), f"build_{kind}_s": built}
 
 
 def parts() -> Figures:
@@ -113,7 +116,7 @@ def rate(call: Callable[[str, str], object], *, seconds: float = 5.0) -> float:
 CHILDREN = {"peer": peer, "checker": checker, "parts": parts, "load": load}
 RATES = {
     "peers": [("peer", each.name) for each in PEERS],
-    "check": [("checker", "daachorse"), ("checker", "python"), ("parts",)],
+    "check": [("checker", "daachorse"), ("checker", "wording"), ("checker", "python"), ("parts",)],
     "scale": [("checker", "daachorse"), ("checker", "100000")],
 }
 
