@@ -65,7 +65,9 @@ def is_han(char: str) -> bool:
     return _HAN.match(char) is not None
 
 
-_HAN = pattern("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""The Chinese characters, as what stands between the square brackets of a regular expression."""
+_HAN = pattern(f"[{HAN}]")
 
 
 def script(text: str) -> str | None:

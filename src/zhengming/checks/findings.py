@@ -10,7 +10,7 @@ from dataclasses import replace
 from zhengming.checks.differences import difference
 from zhengming.checks.drafts import Similar
 from zhengming.checks.messages import Message, quoted
-from zhengming.checks.names import is_name_of, is_only_its_place, misnamed
+from zhengming.checks.names import is_name_of, is_only_its_place, is_other_term, misnamed
 from zhengming.checks.view import View
 from zhengming.chinese import script
 from zhengming.index import Match
@@ -84,7 +84,7 @@ def variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, 
     here = view.target_text[slice(*likeness.span)]
     how = difference(here, term, likeness, shown=wanted)
     if is_name_of(view.concepts[concept]):
-        if is_only_its_place(likeness):
+        if is_only_its_place(likeness) or is_other_term(view, likeness):
             return replace(missing(view, rendering, likeness), severity=severity, concept=concept)
         severity = misnamed(view, concept, term, likeness, severity)
     return _finding(

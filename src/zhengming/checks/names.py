@@ -70,8 +70,6 @@ def misnamed(view: View, concept: str, term: str, found: Likeness, severity: Sev
     if severity is not Severity.WARNING or "advice" in named.flags:
         return severity
     if not isinstance(view.target, EnglishText):
-        if any(Span(*m[:2]) == found.span and view.is_accepted(m) for m in view.target_matches):
-            return Severity.WARNING  # 金管局 is no trace of the 金管局年報, but another name
         return _misnamed_in_chinese(view.target_text[slice(*found.span)], term)
     entry = next(e for e in view.accepted_entries(concept, "en") if e.text == term)
     if not is_written_alike(entry, found, view.likeness) or found.coordinated:
@@ -96,6 +94,11 @@ def _is_phrase(view: View, found: Likeness) -> bool:
     here = view.target_text[slice(*found.span)]
     said = [n for n in range(first, end) if is_content(text.tokens[n].word) and not is_place(text.tokens[n].word)]
     return here.count("(") != here.count(")") or not any(map(text.is_capital, said))
+
+
+def is_other_term(view: View, found: Likeness) -> bool:
+    """Whether a stretch is another term as it should be: 金管局 is no form of 金管局年報."""
+    return any(Span(*m[:2]) == found.span and view.is_accepted(m) for m in view.target_matches)
 
 
 def is_only_its_place(found: Likeness) -> bool:

@@ -7,6 +7,7 @@ can be meant: a full-width comma between English words, "of of".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from operator import eq
@@ -16,7 +17,7 @@ from zhengming.checks.view import View
 from zhengming.chinese import is_han
 from zhengming.model import Edit, Finding, Severity, Side, Span
 from zhengming.patterns import pattern
-from zhengming.protected import overlaps, protected
+from zhengming.rewording import is_code
 
 ID = "punctuation"
 _LATIN = pattern("[A-Za-z]")
@@ -50,10 +51,8 @@ def judge(view: View) -> Iterator[Finding]:
     """Marks of the other language, single halves of pairs, doubled words."""
     text = view.target_text
     found = _english(text) if view.target_language == "en" else _chinese(text)
-    codes = None
     for finding in (*found, *_unbalanced(text, view.source_text)):
-        codes = protected(text).codes if codes is None else codes
-        if not overlaps(codes, finding.span):
+        if not is_code(text, finding.span):
             yield finding
 
 
@@ -124,24 +123,26 @@ def _unbalanced(text: str, source: str | None) -> Iterator[Finding]:
 
 
 def _lone(text: str) -> Iterator[int]:
-    marks = _BRACKETS.findall(text)
-    if not marks:
-        return
     opened: list[tuple[str, int]] = []
+    waiting: Counter[str] = Counter()
     for match in _BRACKETS.finditer(text):
         mark, at = match[0], match.start()
         if mark in _OPENING:
             opened.append((_OPENING[mark], at))
+            waiting[_OPENING[mark]] += 1
         elif opened and opened[-1][0] == _CLOSING[mark]:
-            opened.pop()
+            waiting[opened.pop()[0]] -= 1
         elif mark == "”" and text[at - 1 : at].isdigit():
             continue  # 6”: inches
         elif mark in ")）" and _NUMBERED.search(text[max(0, at - 8) : at]):
             continue
-        elif any(pair == _CLOSING[mark] for pair, _ in opened):
-            while opened[-1][0] != _CLOSING[mark]:
-                yield opened.pop()[1]
-            opened.pop()
+        elif waiting[_CLOSING[mark]]:
+            while True:
+                pair, place = opened.pop()
+                waiting[pair] -= 1
+                if pair == _CLOSING[mark]:
+                    break
+                yield place
         else:
             yield at
     yield from (at for _, at in opened)

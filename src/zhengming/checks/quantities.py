@@ -14,7 +14,6 @@ from zhengming.checks.messages import Message, quoted
 from zhengming.checks.view import View
 from zhengming.model import Edit, Finding, Severity, Side, Span
 from zhengming.patterns import pattern
-from zhengming.protected import overlaps, protected
 from zhengming.quantities import (
     Kind,
     Mismatch,
@@ -27,6 +26,7 @@ from zhengming.quantities import (
     suggestion,
 )
 from zhengming.quantities.value import Mark
+from zhengming.rewording import is_code
 
 ID = "quantity-mismatch"
 _COUNTS = pattern("[0-9０-９〇零一二三四五六七八九十百千万億亿萬兩两廿半倍翻]")
@@ -39,7 +39,7 @@ def judge(view: View) -> Iterator[Finding]:
     if source is None or not _COUNTS.search(source if view.setting.source_language == "zh" else target):
         return
     for mismatch in _contradictions(view, source, target):
-        if not overlaps(protected(target).codes, mismatch.target.span):
+        if not is_code(target, mismatch.target.span):
             yield _finding(view, source, mismatch)
 
 

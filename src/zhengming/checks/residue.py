@@ -9,18 +9,19 @@ from difflib import SequenceMatcher
 
 from zhengming.checks.messages import Message, quoted
 from zhengming.checks.view import View
-from zhengming.chinese import DROPPED, fold
+from zhengming.chinese import DROPPED, HAN, fold
 from zhengming.model import Edit, Finding, Severity, Side, Span
 from zhengming.nearwords import has_rendering
 from zhengming.patterns import pattern
 from zhengming.pinyin import is_reading, spelt
-from zhengming.protected import overlaps, protected
+from zhengming.rewording import is_code
 
 ID = "residue"
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_CHINESE = pattern(rf"[{_HAN}][{_HAN}、，。；：“”《》（）·0-9０-９]*")
+_CHINESE = pattern(rf"[{HAN}][{HAN}、，。；：“”《》（）·0-9０-９]*")
 _EXPLAINED = pattern(r"\s*[:：=]")
 """What follows a word of a glossary: 沙洲: Sand Bar."""
+_BAR = "丨"
+"""A character that Chinese editors type for the bar of a headline."""
 _ENDS = "、，。；：“”《》（）·0123456789０１２３４５６７８９"
 _QUOTED = pattern(r"(?:[(（\[【“\"《「『<]|(?<!\w)[‘'])[^()（）\[\]【】“”\"《》「」『』<>]*\Z")
 """An opening mark with nothing that closes it: what stands behind it is quoted, or said in brackets; "country's" opens
@@ -48,7 +49,7 @@ _ALIKE = 0.86
 _JOINS = pattern(r"^\W*(?:(?:or|meaning|i\.e\.|namely|the) )*\W*")
 _JOINED = pattern(r"\W*(?:(?:or|called|in) )*\W*$")
 """What stands between a word that is spelt and its explanation."""
-_LETTERS = pattern(rf"[A-Za-z{_HAN}]")
+_LETTERS = pattern(rf"[A-Za-z{HAN}]")
 
 
 def judge(view: View) -> Iterator[Finding]:
@@ -62,11 +63,9 @@ def judge(view: View) -> Iterator[Finding]:
         if _is_copied(source, target, view.target_language):
             yield _finding(view, Message("residue-copied"), Span(0, len(target)))
             return
-    codes = None
     found = _english(view) if view.target_language == "en" else _chinese(view)
     for finding in found:
-        codes = protected(target).codes if codes is None else codes
-        if not overlaps(codes, finding.span):
+        if not is_code(target, finding.span):
             yield finding
     yield from _twice(view)
 
@@ -78,7 +77,7 @@ def _is_copied(source: str, target: str, language: str) -> bool:
     if fold(source).replace(DROPPED, "") != fold(target).replace(DROPPED, ""):
         return False
     if language == "en":
-        return len(re.findall(f"[{_HAN}]", target)) > 1
+        return len(re.findall(f"[{HAN}]", target)) > 1
     if target.lstrip().startswith((">>> ", "$ ", "#!")):
         return False  # a session of a program
     words = _NO_WORDS.sub(" . ", target)
@@ -94,7 +93,7 @@ def _english(view: View) -> Iterator[Finding]:
         for match in _CHINESE.finditer(text):
             here = match[0].rstrip(_ENDS)
             span = Span(match.start(), match.start() + len(here))
-            if here != "丨" and not _EXPLAINED.match(text, span.end) and not _is_quoted(text, span.start):
+            if here != _BAR and not _EXPLAINED.match(text, span.end) and not _is_quoted(text, span.start):
                 yield _finding(view, Message("residue-chinese", here=quoted(here)), span)
     if "country" in text or "COUNTRY" in text or "Country" in text:
         yield from _my_country(view)
