@@ -6,6 +6,7 @@ test sets of WMT and from NTREX. ``ZHENGMING_CORPUS`` names another folder than 
 
 from __future__ import annotations
 
+import argparse
 import csv
 import gzip
 import os
@@ -20,6 +21,19 @@ SEED = 20250612
 
 Pair = tuple[str, str]
 """Chinese, English."""
+
+
+def options(description: str, *, limit: int, of: str) -> argparse.Namespace | None:
+    """The options of a benchmark that reads the corpora: ``limit``, ``seed``, ``verbose``; None, said, without them."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--limit", type=int, default=limit, help=of)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--verbose", action="store_true", help="print false alarms and what is not found")
+    arguments = parser.parse_args()
+    if not is_there():
+        print(f"no corpora in {FOLDER}: nothing measured (ZHENGMING_CORPUS names another folder)")
+        return None
+    return arguments
 
 
 def is_there() -> bool:

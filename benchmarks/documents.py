@@ -12,7 +12,6 @@ another folder).
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 import sys
@@ -45,13 +44,10 @@ OTHER = "Special"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="False alarms and recall of the checks of names and acronyms")
-    parser.add_argument("--limit", type=int, default=150, help="alterations of each kind")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--verbose", action="store_true", help="print false alarms and missed alterations")
-    arguments = parser.parse_args()
-    if not corpus.is_there():
-        print(f"no corpora in {corpus.FOLDER}: nothing measured (ZHENGMING_CORPUS names another folder)")
+    arguments = corpus.options(
+        "False alarms and recall of the checks of names and acronyms", limit=150, of="alterations of each kind",
+    )  # fmt: skip
+    if arguments is None:
         return 0
     every, base = documents(), zm.Termbase.official()
     checks = [check for check in zm.CHECKS if check.id in MINE]

@@ -12,7 +12,6 @@ and never shipped (``ZHENGMING_CORPUS`` names another folder).
 
 from __future__ import annotations
 
-import argparse
 import csv
 import gzip
 import io
@@ -42,13 +41,10 @@ XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="False alarms and recall of the checks of marks, both directions")
-    parser.add_argument("--limit", type=int, default=400, help="pairs of each corpus and direction")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--verbose", action="store_true", help="print flags on human text and errors not found")
-    arguments = parser.parse_args()
-    if not corpus.is_there():
-        print(f"no corpora in {corpus.FOLDER}: nothing measured (ZHENGMING_CORPUS names another folder)")
+    arguments = corpus.options(
+        "False alarms and recall of the checks of marks, both directions", limit=400, of="pairs of each corpus and direction",
+    )  # fmt: skip
+    if arguments is None:
         return 0
     run = Run(arguments.seed, arguments.verbose)
     for name, unit in units(arguments.limit, arguments.seed):

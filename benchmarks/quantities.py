@@ -11,7 +11,6 @@ nothing. The corpora are read where they lie, and never shipped (``ZHENGMING_COR
 
 from __future__ import annotations
 
-import argparse
 import csv
 import gzip
 import json
@@ -43,13 +42,10 @@ LARGE = re.compile(r"[\d零一二三四五六七八九十百千.]\s*[万萬亿�
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="False alarms and recall of the number check, both directions")
-    parser.add_argument("--limit", type=int, default=800, help="pairs of each corpus")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--verbose", action="store_true", help="print false alarms and missed alterations")
-    arguments = parser.parse_args()
-    if not corpus.is_there():
-        print(f"no corpora in {corpus.FOLDER}: nothing measured (ZHENGMING_CORPUS names another folder)")
+    arguments = corpus.options(
+        "False alarms and recall of the number check, both directions", limit=800, of="pairs of each corpus",
+    )  # fmt: skip
+    if arguments is None:
         return 0
     sample = list(pairs(arguments.limit, arguments.seed))
     figures: dict[str, float] = {"pairs": len(sample)}
