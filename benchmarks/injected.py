@@ -42,7 +42,8 @@ XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 
 def main() -> int:
     arguments = corpus.options(
-        "False alarms and recall of the checks of marks, both directions", limit=400, of="pairs of each corpus and direction",
+        "False alarms and recall of the checks of marks, both directions",
+        limit=400, of="pairs of each corpus and direction",
     )  # fmt: skip
     if arguments is None:
         return 0
