@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent / "src" / "zhengming"
 
 LAYERS = (
     # 0 nouns
-    "errors, patterns -> model -> edits, marks -> placement",
+    "collector, errors, patterns -> model -> edits, marks -> placement",
     # 1 language
     "data -> language, protected -> chinese, inflection -> nearwords -> english"
     " -> quantities, rewording, segmentation, text, variants; pinyin",

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from zhengming.chinese import fold, regional_forms, squeeze
+from zhengming.collector import collector_paused
 from zhengming.engines import Engine, build_engine
 from zhengming.english import Token, Vocabulary, bare, drop_articles, fold_english, is_acronym, tokenize
 from zhengming.entry import Entry
@@ -61,7 +62,8 @@ class Kept(Generic[T]):
         """The value; ``make`` gives it when there is none."""
         value, packed = self._value, self._packed  # taken once: another thread may be here as well
         if value is None:
-            self._value = value = make() if packed is None else pickle.loads(packed)
+            with collector_paused():
+                self._value = value = make() if packed is None else pickle.loads(packed)
             self._packed = None
         return value
 

@@ -18,8 +18,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zhengming.chinese import is_han, regional_forms
+from zhengming.collector import collector_paused
 from zhengming.errors import TermbaseError, UsageError
-from zhengming.indexcache import cached, collector_paused
+from zhengming.indexcache import cached
 from zhengming.layering import APART, Override, lay_over, official_folder, read_layer, wording_key
 from zhengming.model import JURISDICTIONS, Concept, Immutable, Occurrence, Origin
 

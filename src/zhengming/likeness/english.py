@@ -125,7 +125,9 @@ class EnglishLikeness:
     ) -> Iterator[list[Tie]]:
         if not self._spots.may_have(words, content, least):
             return
-        ties = [tie for tie in self._spots.ties(words, content) if self._counts(tie, words, taken, acronyms)]
+        ties = list(self._spots.ties(words, content))
+        if taken or acronyms:
+            ties = [tie for tie in ties if self._counts(tie, words, taken, acronyms)]
         if len(ties) < least:
             return
         over = any(word[0] in "()[];:" for word in words)

@@ -26,15 +26,13 @@ def windows(
             continue
         if least > 1 and ties[first + least - 1].token > token + least * (_REACH + _LONGEST):
             continue  # too few words are near: asked of every word of a text, so that it is worth its line
-        for chosen in _growing(ties, first, symbols, size, over_barriers):
-            if len(chosen) >= least:
-                yield chosen
+        yield from _growing(ties, first, symbols, size, least, over_barriers)
 
 
 def _growing(
-    ties: Sequence[Tie], first: int, symbols: Sequence[str], size: int, over_barriers: bool
+    ties: Sequence[Tie], first: int, symbols: Sequence[str], size: int, least: int, over_barriers: bool
 ) -> Iterator[list[Tie]]:
-    """Growing sets from one tie on, the best tie at each token."""
+    """Growing sets from one tie on, the best tie at each token, as soon as they have ``least``."""
     chosen: list[Tie] = []
     used: set[int] = set()
     at, end = first, ties[first].token
@@ -46,17 +44,22 @@ def _growing(
             return
         free = [tie for tie in ties[at:after] if token >= end and used.isdisjoint(tie.numbers)]
         if free:
-            best = max(free, key=lambda tie: (tie.value, len(tie.numbers), [-n for n in tie.numbers]))
+            best = free[0] if len(free) == 1 else max(free, key=_promise)
             if best.value > AKIN or not _is_awaited(ties, after, best):
                 chosen.append(best)
                 used.update(best.numbers)
                 end = best.end
-                yield chosen.copy()
+                if len(chosen) >= least:
+                    yield chosen.copy()
         elif len(used) >= size and token >= end:
             return
         if not chosen:
             return
         at = after
+
+
+def _promise(tie: Tie) -> tuple[float, int, list[int]]:
+    return tie.value, len(tie.numbers), [-n for n in tie.numbers]
 
 
 def _is_awaited(ties: Sequence[Tie], after: int, tie: Tie) -> bool:

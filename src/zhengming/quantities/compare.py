@@ -44,9 +44,11 @@ def compare(source: str, target: str, *, source_language: str) -> list[Mismatch]
     ('2.78 billion yuan', '2.78万亿元')
     """
     is_from_chinese = source_language == "zh"
-    chinese_scan = chinese.scan(source if is_from_chinese else target)
     english_scan = english.scan(target if is_from_chinese else source)
     seen = glance_at(english_scan)
+    if seen.is_silent:
+        return []
+    chinese_scan = chinese.scan(source if is_from_chinese else target)
     if has_all(chinese_scan, seen):
         return []
     there = chinese.read_scan(chinese_scan)

@@ -65,6 +65,11 @@ class Glance(NamedTuple):
     may_restate: bool
     """Whether a number may be said again in brackets: 30 (three hundred)."""
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing that asks for a number, as in most texts."""
+        return self.is_complete and not self.keys and not self.codes
+
 
 def glance_at(scan: english.Scan) -> Glance:
     """The numbers of an English text that are plain by themselves."""
