@@ -31,8 +31,6 @@ _TRIALS = frozenset({"pilot", "trial"})
 _UNDERTAKINGS = frozenset({"project", "program", "scheme"})
 _INVERTED = re.compile(r"\S+ of (?!the |an? )\S+", re.I)
 """Two words turned round and nothing else: "sector of banking", but not "dialogue with the industry"."""
-_LONG = 6
-"""Content words of one term that close together are no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def similar(view: View, near: NearIndex) -> Iterator[Similar]:
         if not view.setting.applies[number] or not view.index.in_context(entry, view.target):
             continue
         size = len(content_of(entry.words))
-        least = max(2, min(_LONG, size - max(1, size // 3)))
+        least = near.least(number)
         for found in view.likeness.all(entry.words, least=least, acronyms=entry.acronyms, heads=True):
             worth = proof(entry, found, near.weight)
             if worth is None or known.claims(found.span, entry.concept) or _is_itself(view, entry, found):

@@ -14,7 +14,7 @@ from zhengming.english import bare
 from zhengming.entry import Entry
 from zhengming.inflection import verb_forms
 from zhengming.inflection.tables import read_words
-from zhengming.likeness import OFFICES, Likeness, content_of, head_of
+from zhengming.likeness import HALVES, LONG, OFFICES, Likeness, content_of, head_of, is_light
 from zhengming.model import MatchForm, Severity
 from zhengming.nearwords import are_cognate, are_derived
 from zhengming.variants import CONJUNCTION, PREP, sequence
@@ -22,25 +22,13 @@ from zhengming.variants import CONJUNCTION, PREP, sequence
 Weigh = Callable[[str], float]
 """How much a word of a term says: 2 for one that no other term and no ordinary text has, 1 for most."""
 
-_LONG = 6
-"""Content words of one term that close together are no accident."""
-_HALVES = frozenset({"type", "style", "level", "based", "oriented", "sized", "backed"})
-"""Second halves of compounds: "provincial administrative power" for "provincial-level administrative power"."""
-_CATEGORIES = frozenset(
-    "field area sector aspect work task activity undertaking cause program programme project accordance".split()
-)
-"""Nouns that only name a category: Chinese has them where English does not, and the other way round."""
 _SAME = frozenset({("party", "cpc"), ("prc", "china"), ("china", "prc")})
 """Names of one body: the Party is the CPC."""
-_LINKS = frozenset({"supporting", "pertaining", "relating", "concerning", "regarding", "involving"})
-"""Participles that do the work of a preposition."""
 _DEGREES = frozenset(
     """further greater higher more better fully actively vigorously continuously comprehensively overall related
     relevant important major key new new-type general specific concrete actual various scientific""".split()
 )
 """Modifiers that say how much or which in general, and what 科研 has before research: drafts put them in."""
-_COMPARATIVES = frozenset({"greater", "higher", "more", "better"})
-"""Modifiers that drafts leave out: "advance reform through opening up"."""
 _NOUNS = ("ness", "ment", "ion", "ity", "ance", "ence", "ism", "ship")
 _ADJECTIVES = ("ic", "al", "ive", "ary", "ous")
 _DETERMINERS = frozenset(
@@ -108,8 +96,8 @@ def proof(entry: Entry, found: Likeness, weigh: Weigh) -> Proof | None:
         found,
         size,
         _said(entry, found, weigh),
-        [word for word in found.missing if not _is_light(word) and word not in same],
-        [word for word in found.added if word not in _DEGREES | _HALVES | same | owners and word not in doubled],
+        [word for word in found.missing if not is_light(word) and word not in same],
+        [word for word in found.added if word not in _DEGREES | HALVES | same | owners and word not in doubled],
         not found.missing and owners.issuperset(found.added),
         is_name(entry),
         entry.words[head_of(entry.words)] in found.words,
@@ -133,12 +121,12 @@ def _stands_for_verb(here: str, word: str, entry: Entry) -> bool:
 
 def _judge_of(case: _Case) -> Callable[[_Case], Severity | None]:
     found = case.found
-    is_most = found.exact >= _LONG - 1 and found.share >= 0.8 and found.is_framed
+    is_most = found.exact >= LONG - 1 and found.share >= 0.8 and found.is_framed
     if not case.gap and not case.extra:
         if found.stand_ins:
             return _reworded
         return _reordered if case.is_exact else _loose
-    if found.has_head and (found.exact >= _LONG or is_most):
+    if found.has_head and (found.exact >= LONG or is_most):
         return _long
     if not case.extra:
         return _shortened
@@ -164,10 +152,6 @@ def _lacks_a_letter(here: str, word: str) -> bool:
     if len(here) < 4 or len(here) + 1 != len(word):
         return False
     return any(word[:n] + word[n + 1 :] == here for n in range(len(word)))
-
-
-def _is_light(word: str) -> bool:
-    return word in _HALVES or word in _LINKS or word in _COMPARATIVES or word.rstrip("s") in _CATEGORIES
 
 
 def _reordered(case: _Case) -> Severity | None:
@@ -247,8 +231,8 @@ def _shortened(case: _Case) -> Severity | None:
     is_derived = found.replaced == len(case.gap) == 1 and are_derived(*found.stand_ins[0])
     if case.is_name and is_derived and found.is_in_order and found.has_head:
         return Severity.WARNING  # the Ministry of Industry and Informatization
-    is_most = case.begins and found.exact >= _LONG - 2 and found.share >= 0.8
-    if case.size >= _LONG and is_most and case.said > found.exact:
+    is_most = case.begins and found.exact >= LONG - 2 and found.share >= 0.8
+    if case.size >= LONG and is_most and case.said > found.exact:
         return Severity.WARNING  # human stem cells, gene diagnosis
     enough = found.exact >= 3 and found.replaced <= is_long and (is_long or case.is_name) and len(case.gap) == 1
     is_one = found.is_framed and found.has_head and found.arranged and found.is_in_order

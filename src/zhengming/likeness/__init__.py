@@ -7,6 +7,18 @@ from zhengming.likeness.chinese import chinese_likeness
 from zhengming.likeness.english import EnglishLikeness
 from zhengming.likeness.places import Places
 from zhengming.likeness.value import Likeness
-from zhengming.likeness.words import OFFICES, content_of, head_of, is_slip
+from zhengming.likeness.words import HALVES, LONG, OFFICES, content_of, head_of, is_light, is_slip
 
-__all__ = ["OFFICES", "EnglishLikeness", "Likeness", "Places", "chinese_likeness", "content_of", "head_of", "is_slip"]
+__all__ = [
+    "HALVES",
+    "LONG",
+    "OFFICES",
+    "EnglishLikeness",
+    "Likeness",
+    "Places",
+    "chinese_likeness",
+    "content_of",
+    "head_of",
+    "is_light",
+    "is_slip",
+]

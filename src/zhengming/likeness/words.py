@@ -9,8 +9,25 @@ from zhengming.variants import Words
 
 OFFICES = tuple("tor yor ner ter der man woman person secretary president chief governor premier".split())
 """Endings of the words for people who hold an office."""
+LONG = 6
+"""Content words of one term that close together are no accident."""
+HALVES = frozenset({"type", "style", "level", "based", "oriented", "sized", "backed"})
+"""Second halves of compounds: "provincial administrative power" for "provincial-level administrative power"."""
+_CATEGORIES = frozenset(
+    "field area sector aspect work task activity undertaking cause program programme project accordance".split()
+)
+"""Nouns that only name a category: Chinese has them where English does not, and the other way round."""
+_LINKS = frozenset({"supporting", "pertaining", "relating", "concerning", "regarding", "involving"})
+"""Participles that do the work of a preposition."""
+_COMPARATIVES = frozenset({"greater", "higher", "more", "better"})
+"""Modifiers that drafts leave out: "advance reform through opening up"."""
 _TYPO_FROM = 5
 """Letters that a word needs before one wrong letter is a slip and not another word."""
+
+
+def is_light(word: str) -> bool:
+    """Whether a word says next to nothing in a phrase: the field of trade, services relating to trade."""
+    return word in HALVES or word in _LINKS or word in _COMPARATIVES or word.rstrip("s") in _CATEGORIES
 
 
 def is_slip(here: str, word: str) -> bool:
