@@ -32,6 +32,8 @@ _SLIP_FROM = 6
 
 _FIRST_GROUP = 0xF0000
 """Groups of near words are keys beside the symbols of words: code points for private use, which no symbol reaches."""
+_FIRST_SIGN = 0x100
+"""The character of entry 0."""
 _NAME_IN_CONTEXT = frozenset({"case-sensitive", "advice"})
 _ROOM = 50_000
 """Words of texts whose keys are kept."""
@@ -40,11 +42,13 @@ _ROOM = 50_000
 class NearTables(NamedTuple):
     """What is looked up: plain values, which load from a file in a tenth of the time that it takes to make them."""
 
-    pairs: Mapping[str, tuple[int, ...]]
-    """The entries in which two keys stand together, by the two keys in their order."""
+    partners: Mapping[str, str]
+    """By the symbol of a word, the keys that stand together with it in an entry, and the entries of each, by number:
+    see ``_packed``. A text needs some of these strings, and they load in no time; 118,000 tuples took a tenth of a
+    check."""
     deletions: Mapping[str, str]
     """Words of the terms, with a blank between them, by what is left of each when a letter is lost."""
-    asked: Mapping[int, tuple[int, int]]
+    asked: Mapping[str, tuple[int, int]]
     """How many pairs of words of an entry a text must hold, and how many words a stretch of it."""
     concepts: Mapping[str, int]
     """How many concepts have a word, by its symbol."""
@@ -52,7 +56,7 @@ class NearTables(NamedTuple):
     @classmethod
     def of(cls, index: TermIndex) -> NearTables:
         """The tables of all entries that are sought."""
-        pairs: dict[str, list[int]] = {}
+        partners: dict[str, dict[str, list[int]]] = {}
         contents: dict[int, list[str]] = {}
         concepts: dict[str, set[str]] = {}
         words: set[str] = set()
@@ -65,8 +69,10 @@ class NearTables(NamedTuple):
             keyed = {w: (s, _near(w) if is_short else "") for w, s in zip(content, symbols, strict=True)}
             for (one, near_one), (two, near_two) in combinations(keyed.values(), 2):
                 # Of two words one may be replaced, not both.
-                for key in (_pair(one, two), *(_pair(one, n) for n in near_two), *(_pair(two, n) for n in near_one)):
-                    pairs.setdefault(key, []).append(number)
+                for key in {two, *near_two}:
+                    partners.setdefault(one, {}).setdefault(key, []).append(number)
+                for key in {one, *near_one}:
+                    partners.setdefault(two, {}).setdefault(key, []).append(number)
             contents[number] = content
             for symbol in symbols:
                 concepts.setdefault(symbol, set()).add(entry.concept)
@@ -77,25 +83,36 @@ class NearTables(NamedTuple):
             for short in dict.fromkeys(_shortened(word)):
                 deletions.setdefault(short, []).append(word)
         return cls(
-            {key: tuple(numbers) for key, numbers in pairs.items()},
+            {key: _packed(others) for key, others in sorted(partners.items())},
             {short: " ".join(found) for short, found in deletions.items()},
-            {number: _asked(content, rare) for number, content in contents.items()},
+            {_sign(number): _asked(content, rare) for number, content in contents.items()},
             {symbol: len(found) for symbol, found in concepts.items()},
         )
+
+
+class _Partners(dict[str, Mapping[str, str]]):
+    """The entries of a symbol with each key that stands beside it, unpacked when they are first asked for."""
+
+    def __init__(self, packed: Mapping[str, str]) -> None:
+        self._packed_ones = packed
+
+    def __missing__(self, key: str) -> Mapping[str, str]:
+        found = self[key] = _unpacked(self._packed_ones[key])
+        return found
 
 
 class NearIndex:
     """Candidates for near variants in English drafts."""
 
     def __init__(self, index: TermIndex) -> None:
-        self._symbols = index.vocabulary.symbol_of
+        self._symbol_of = index.vocabulary.symbol_of
         self._tables: NearTables = index.near.get(lambda: NearTables.of(index))
-        self._members = frozenset("".join(self._tables.pairs))
-        self._keys: dict[str, str | None] = {}
+        self._keys: dict[str, tuple[str, str] | None] = {}
+        self._partners = _Partners(self._tables.partners)
 
     def is_rare(self, word: str) -> bool:
         """Whether a word proves a term by itself: one concept only has it, and it is none of the words of all texts."""
-        return _is_rare(word, self._tables.concepts.get(self._symbols(word), 0))
+        return _is_rare(word, self._tables.concepts.get(self._symbol_of(word), 0))
 
     def weight(self, word: str) -> float:
         """How much a word of a term says for it: 2 for a rare one, 1 for others."""
@@ -103,54 +120,55 @@ class NearIndex:
 
     def least(self, entry: int) -> int:
         """How many content words of an entry a stretch must hold, or words that stand for them, to prove anything."""
-        return self._tables.asked[entry][1]
+        return self._tables.asked[_sign(entry)][1]
 
     def candidates(self, text: EnglishText) -> list[int]:
         """The entries that a text may have meant, by number: two of their words stand close together in it."""
         keyed = [
-            (n, keys)
+            (n, *keys)
             for n, token in enumerate(text.reading.tokens)
             if (keys := self._keys_of(token.word)) is not None
         ]
-        pairs, asked = self._tables.pairs, self._tables.asked
-        found: set[int] = set()
-        counts: dict[int, int] = {}
-        seen: dict[int, int] = {}
-        for i, (low, ones) in enumerate(keyed):
-            for high, twos in keyed[i + 1 : i + 1 + _REACH] if ones else ():
+        asked, partners = self._tables.asked, self._partners
+        found: set[str] = set()
+        counts: dict[str, int] = {}
+        seen: dict[str, int] = {}
+        for i, (low, symbols, groups) in enumerate(keyed):
+            mine = [partners[symbol] for symbol in symbols]
+            for high, other_symbols, other_groups in keyed[i + 1 : i + 1 + _REACH]:
                 if high - low > _REACH:
                     break
-                hits = [hit for a in ones for b in twos if (hit := pairs.get(a + b if a < b else b + a))]
+                hits = [hit for table in mine for key in other_symbols if (hit := table.get(key))]
+                hits += [hit for table in mine for key in other_groups if (hit := table.get(key))]
+                if groups:
+                    hits += [hit for symbol in other_symbols for key in groups if (hit := partners[symbol].get(key))]
                 if not hits:
                     continue
-                for number in hits[0] if len(hits) == 1 else frozenset().union(*hits):
+                for sign in hits[0] if len(hits) == 1 else frozenset().union(*hits):
                     # Pairs of one stretch follow one another closely; what stood further back is another place.
-                    count = counts[number] = counts[number] + 1 if low - seen.get(number, -99) <= _APART else 1
-                    seen[number] = low
-                    if count >= asked[number][0]:
-                        found.add(number)
-        return sorted(found)
+                    count = counts[sign] = counts[sign] + 1 if low - seen.get(sign, -99) <= _APART else 1
+                    seen[sign] = low
+                    if count >= asked[sign][0]:
+                        found.add(sign)
+        return sorted(ord(sign) - _FIRST_SIGN for sign in found)
 
-    def _keys_of(self, token: str) -> str | None:
-        """The keys of a token that some pair has; None for one that carries no meaning."""
+    def _keys_of(self, token: str) -> tuple[str, str] | None:
+        """The symbols and the groups of a token; None for one that carries no meaning."""
         if token not in self._keys:
             if len(self._keys) >= _ROOM:
                 self._keys.clear()
-            keys = "".join(filter(self._members.__contains__, self._all_keys(token))) if is_content(token) else None
-            self._keys[token] = keys
+            self._keys[token] = keys = (self._symbols_of(token), _near(bare(token))) if is_content(token) else None
             return keys
         return self._keys[token]
 
-    def _all_keys(self, token: str) -> str:
-        word, symbol = bare(token), self._symbols(token)
-        if symbol != OOV:
-            return symbol + _near(word)
-        keys = _near(word)
-        if len(word) >= _SLIP_FROM - 1 and word.isalpha():
+    def _symbols_of(self, token: str) -> str:
+        """The symbols of a token that some entry has: its own, or those of the words of which it is a slip."""
+        word, symbol = bare(token), self._symbol_of(token)
+        if symbol == OOV and len(word) >= _SLIP_FROM - 1 and word.isalpha():
             found = self._tables.deletions
             meant = {w for short in _shortened(word) for w in found.get(short, "").split()}
-            keys += "".join(self._symbols(w) for w in sorted(meant) if is_slip(word, w))
-        return keys
+            return "".join(self._symbol_of(w) for w in sorted(meant) if is_slip(word, w))
+        return symbol if symbol in self._tables.partners else ""
 
 
 def _asked(content: Sequence[str], rare: Collection[str]) -> tuple[int, int]:
@@ -187,8 +205,20 @@ def _near(word: str) -> str:
     return "".join(chr(_FIRST_GROUP + group) for group in near_groups(word))
 
 
-def _pair(one: str, two: str) -> str:
-    return one + two if one < two else two + one
+def _packed(others: Mapping[str, Collection[int]]) -> str:
+    """Lines of characters: the keys, then the numbers of each."""
+    lines = ("".join(map(_sign, numbers)) for _, numbers in sorted(others.items()))
+    return "\n".join(["".join(sorted(others)), *lines])
+
+
+def _unpacked(packed: str) -> dict[str, str]:
+    keys, *numbers = packed.split("\n")
+    return dict(zip(keys, numbers, strict=True))
+
+
+def _sign(number: int) -> str:
+    """An entry's number as a character, which is no line break."""
+    return chr(number + _FIRST_SIGN)
 
 
 def _shortened(word: str) -> Iterator[str]:
