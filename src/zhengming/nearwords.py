@@ -27,7 +27,7 @@ def near_groups(word: str) -> frozenset[int]:
     """
     found = _groups()
     small = word.lower()
-    return frozenset().union(*(found.get(form, ()) for form in _forms(small) | verb_forms(small)))
+    return frozenset().union(*(found.get(form, ()) for form in _every_form(small)))
 
 
 def are_near(one: str, other: str) -> bool:
@@ -125,7 +125,7 @@ def compounds() -> frozenset[str]:
 @cache
 def _row_forms(number: int) -> frozenset[str]:
     words = read_table("near_words.tsv")[number][1].split(" | ")
-    return frozenset(form for word in words for form in _forms(word) | verb_forms(word))
+    return frozenset().union(*map(_every_form, words))
 
 
 @cache
@@ -138,6 +138,12 @@ def _members() -> dict[str, frozenset[str]]:
 
 def _family_forms(word: str) -> frozenset[str]:
     return frozenset(form for member in _members().get(word, ()) for form in number_forms(member))
+
+
+@lru_cache(maxsize=65536)
+def _every_form(word: str) -> frozenset[str]:
+    """Numbers and verb forms of a word; it stands in several rows."""
+    return _forms(word) | verb_forms(word)
 
 
 def _forms(word: str) -> frozenset[str]:

@@ -125,6 +125,7 @@ class _Tables:
 
     def __init__(self, spots: Sequence[Spot]) -> None:
         self._by_key: dict[str, list[Spot]] = {}
+        self._words = {spot[1] for spot in spots}
         for spot in spots:
             for key in dict.fromkeys((spot[1], spot[2], "^" + spot[1][0])):
                 self._by_key.setdefault(key, []).append(spot)
@@ -132,7 +133,9 @@ class _Tables:
     def around(self, word: str, symbol: str) -> Iterator[Spot]:
         get = self._by_key.get
         yield from get("^" + word[0], ())
-        for key in related(word) if symbol == OOV else (symbol, *related(word)):
+        if symbol != OOV:
+            yield from get(symbol, ())
+        for key in related(word) & self._words:
             yield from get(key, ())
 
 
