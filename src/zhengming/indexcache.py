@@ -12,7 +12,6 @@ import os
 import pickle
 import stat
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -79,6 +78,8 @@ def _is_ours(status: os.stat_result) -> bool:
 
 def _write(path: Path, key: bytes, payload: bytes) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    import tempfile  # only who writes needs it
+
     handle, aside = tempfile.mkstemp(prefix=".index-", dir=path.parent)  # mode 0600
     try:
         with os.fdopen(handle, "wb") as stream:

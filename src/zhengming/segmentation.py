@@ -12,11 +12,11 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from itertools import pairwise
 from math import inf, log
 from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 
 from zhengming.chinese import DROPPED, convert, fold, script
@@ -270,7 +270,7 @@ def _folded(words: Iterable[str]) -> list[str]:
 
 
 def _new_words() -> Iterator[str]:
-    for line in files("zhengming.data").joinpath("new_words.txt").read_text(encoding="utf-8").splitlines():
+    for line in (get_data("zhengming.data", "new_words.txt") or b"").decode().splitlines():
         if not line.startswith("#"):
             yield from line.split()
 

@@ -6,7 +6,6 @@ import atexit
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -146,6 +145,8 @@ def _readable(name: str) -> Path:
 
 
 def _put_aside(name: str, stream: IO[bytes], shown: str) -> Path:
+    import tempfile  # brings random and more along, which most runs can do without
+
     folder = Path(tempfile.mkdtemp(prefix="zhengming-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     aside = folder / Path(name).name

@@ -25,7 +25,6 @@ from zhengming.formats.plain import plain_pieces
 from zhengming.formats.sources import pair_lines, pair_units, refusal, size_of
 from zhengming.formats.tabular import tabular_pieces
 from zhengming.formats.tmx_sniff import memory_kind, read_memory
-from zhengming.formats.tmx_writer import write_tmx
 from zhengming.model import Edit, TranslationUnit
 
 __all__ = ["FORMATS", "Change", "Format", "OnError", "detect", "read", "rewrite", "rewritten", "write"]
@@ -131,6 +130,8 @@ def write(units: Iterable[TranslationUnit], path: str | Path, *, profile: str = 
     """Write units to a new file, a TMX as yet; how many there are. ``profile``: see ``tmx_writer.write_tmx``."""
     if Path(path).suffix.lower() != ".tmx":
         raise FormatError(path, "units are not written to files of this kind", hint="name a file that ends in .tmx")
+    from zhengming.formats.tmx_writer import write_tmx  # most runs write no memory
+
     return write_tmx(units, path, profile=profile, backup=backup).units
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 from zhengming.formats.files import open_binary
 from zhengming.formats.pieces import OnError
-from zhengming.formats.sdltm import MAGIC, read_sdltm
-from zhengming.formats.tmx_reader import read_tmx
 from zhengming.model import TranslationUnit
 
 _ROOT = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:[?!].*?<)??(?:[\w.-]+:)?tmx[\s>]", re.DOTALL)
 _HEAD = 4096
+_SQLITE = b"SQLite format 3\0"
 
 
 def memory_kind(path: str | Path) -> str:
@@ -27,18 +24,22 @@ def memory_kind(path: str | Path) -> str:
     name = Path(path).name.lower()
     with open_binary(path) as stream:
         head = stream.read(_HEAD)
-        if head.startswith(MAGIC):
+        if head.startswith(_SQLITE):
             return "sdltm"
         if name.endswith((".tmx", ".tmx.gz", ".tmx.zip")):
             return "tmx"
         if name.endswith(".sdltm"):
             return "sdltm"
         if head.startswith(b"\x1f\x8b"):
+            import zlib
+
             try:
                 head = zlib.decompressobj(31).decompress(head, _HEAD)
             except zlib.error:
                 return ""
         elif head.startswith(b"PK\x03\x04"):
+            import zipfile
+
             try:
                 return (
                     "tmx" if any(name.lower().endswith(".tmx") for name in zipfile.ZipFile(stream).namelist()) else ""
@@ -58,6 +59,10 @@ def read_memory(
     on_doubt: OnError | None = None,
 ) -> Iterator[TranslationUnit]:
     """The units of a translation memory; a file that is none is refused here already, not at the first unit."""
+    # Texts and tables need none of this, and a check of one shall begin at once.
+    from zhengming.formats.sdltm import read_sdltm
+    from zhengming.formats.tmx_reader import read_tmx
+
     reader = read_sdltm if kind == "sdltm" else read_tmx
     units = reader(
         path, source_language=source_language, target_language=target_language, on_error=on_error, on_doubt=on_doubt

@@ -44,6 +44,7 @@ def plural(word: str) -> str:
     return word if _is_plural(small) else lead + dress(last, _plurals(small)[0])
 
 
+@lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """The singular of a noun, the likelier one where there are two (bases: base, not basis).
 
@@ -54,6 +55,7 @@ def singular(word: str) -> str:
     return lead + dress(last, _singular(_key(last)))
 
 
+@lru_cache(maxsize=65536)
 def is_plural(word: str) -> bool:
     """Whether a noun stands in the plural; a word of one form (series, aircraft) does not count as one.
 

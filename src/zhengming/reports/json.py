@@ -6,7 +6,6 @@ Offsets are code points of the unit's plain text, in which inline codes take no 
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
@@ -27,6 +26,8 @@ def write_jsonl(results: Iterable[Result], context: Context) -> Iterator[str]:
 
 def write_json(results: Iterable[Result], context: Context) -> Iterator[str]:
     """One JSON object: ``signature``, ``summary``, ``findings``."""
+    import tempfile
+
     with tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as aside:
         for result in results:
             for finding in result.findings:
