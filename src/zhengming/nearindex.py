@@ -124,32 +124,32 @@ class NearIndex:
 
     def candidates(self, text: EnglishText) -> list[int]:
         """The entries that a text may have meant, by number: two of their words stand close together in it."""
-        keyed = [
-            (n, *keys)
+        asked, partners = self._tables.asked, self._partners
+        words = [
+            (n, [partners[symbol] for symbol in keys[0]], keys[1], keys[0] + keys[1])
             for n, token in enumerate(text.reading.tokens)
             if (keys := self._keys_of(token.word)) is not None
         ]
-        asked, partners = self._tables.asked, self._partners
         found: set[str] = set()
         counts: dict[str, int] = {}
         seen: dict[str, int] = {}
-        for i, (low, symbols, groups) in enumerate(keyed):
-            mine = [partners[symbol] for symbol in symbols]
-            for high, other_symbols, other_groups in keyed[i + 1 : i + 1 + _REACH]:
+        for i, (low, tables, groups, _) in enumerate(words):
+            for high, other_tables, _, theirs in words[i + 1 : i + 1 + _REACH]:
                 if high - low > _REACH:
                     break
-                hits = [hit for table in mine for key in other_symbols if (hit := table.get(key))]
-                hits += [hit for table in mine for key in other_groups if (hit := table.get(key))]
-                if groups:
-                    hits += [hit for symbol in other_symbols for key in groups if (hit := partners[symbol].get(key))]
+                hits = [hit for table in tables for key in theirs if (hit := table.get(key))]
+                if groups and other_tables:
+                    hits += [hit for table in other_tables for key in groups if (hit := table.get(key))]
                 if not hits:
                     continue
-                for sign in hits[0] if len(hits) == 1 else frozenset().union(*hits):
-                    # Pairs of one stretch follow one another closely; what stood further back is another place.
-                    count = counts[sign] = counts[sign] + 1 if low - seen.get(sign, -99) <= _APART else 1
-                    seen[sign] = low
-                    if count >= asked[sign][0]:
-                        found.add(sign)
+                for sign in set().union(*hits).difference(found):
+                    if (needed := asked[sign][0]) > 1:
+                        # Pairs of one stretch follow one another closely; what stood further back is another place.
+                        count = counts[sign] = counts[sign] + 1 if low - seen.get(sign, -99) <= _APART else 1
+                        seen[sign] = low
+                        if count < needed:
+                            continue
+                    found.add(sign)
         return sorted(ord(sign) - _FIRST_SIGN for sign in found)
 
     def _keys_of(self, token: str) -> tuple[str, str] | None:
