@@ -173,6 +173,8 @@ def _fold_table() -> array[int]:
     classes = _han_classes()
     for code, representative in classes.items():
         table[code] = representative
+    for char, meant in _MISTAKEN.items():
+        table[ord(char)] = classes.get(ord(meant), ord(meant))
     for code in (*range(0x3400), *range(0xA000, 0xAC00), *range(0xF900, 0x10000), *range(0x2F800, 0x2FA20)):
         plain = ord(_plain(chr(code)))
         table[code] = classes.get(plain, plain)
@@ -201,6 +203,8 @@ _CATEGORIES_NOT_COUNTED = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Ps", "Pe", "
 _NOT_COUNTED = frozenset("\"'`´·‧∙•・\u034f") | frozenset(map(chr, range(0xFE00, 0xFE10)))
 # Commas and stops stay, as barriers, in one form each: a list has 、 in Chinese and "," in what a machine made of it.
 _ALIKE = {"、": ",", "。": ".", "−": "-", "─": "-", "⁃": "-", "〜": "~", "〰": "~", "○": "〇", "◯": "〇", "⋯": "…"}
+_MISTAKEN = {"巿": "市"}
+"""Characters that nobody writes but by mistake: an apron of old, on keyboards beside the market."""
 
 
 @cache

@@ -18,6 +18,7 @@ from zhengming.inflection import is_plural_phrase
 from zhengming.likeness import Likeness
 from zhengming.model import Edit, Finding, Severity, Side, Span, TermStatus
 from zhengming.pairing import Rendering
+from zhengming.patterns import pattern
 from zhengming.reviewed import reviewed_form
 from zhengming.rewording import is_generic, reword, reword_chinese
 from zhengming.text import EnglishText
@@ -120,11 +121,12 @@ def missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Find
     """A term of the source without a rendering; ``likeness`` is the trace that there is of it."""
     concept = rendering.need.concepts[0]
     severity = Severity.ERROR
-    if (likeness is not None and likeness.share >= 0.3) or _is_common_word(view, rendering):
+    is_there = likeness is not None and likeness.share >= 0.3
+    if is_there or _is_common_word(view, rendering) or _speaks_as_body(view, rendering):
         severity = Severity.WARNING
     if _is_short(view, rendering) or rendering.is_shared or _has_initials(view, rendering):
         severity = Severity.ADVICE
-    if "advice" in view.concepts[concept].flags:
+    if "advice" in view.concepts[concept].flags or _is_in_name(view, rendering) or _is_introduced(view, rendering):
         severity = Severity.ADVICE
     end = len(view.target_text)
     wanted = [quoted(w) for w in dict.fromkeys(map(view.preferred, rendering.need.concepts)) if w]
@@ -146,6 +148,73 @@ def _is_short(view: View, rendering: Rendering) -> bool:
         return len(view.source_text[slice(*rendering.need.spans[0])]) <= SHORT
     wordings = [e.text for c in rendering.need.concepts for e in view.accepted_entries(c, "zh")]
     return bool(wordings) and min(map(len, wordings)) <= SHORT
+
+
+def _is_in_name(view: View, rendering: Rendering) -> bool:
+    """Whether an English source has the term only inside longer names, which have names of their own in Chinese.
+
+    The Central Moneymarkets Unit is no 货币市场, nor the Currency Board a 董事局.
+    """
+    if view.setting.source_language == "zh" or view.source_text is None:
+        return False
+    entries = [e for c in rendering.need.concepts for e in view.accepted_entries(c, "en")]
+    if any(" " in e.text and not e.text.islower() for e in entries):
+        return False  # a name itself
+    text = view.source_text
+    if len(_SMALL_WORD.findall(text)) < _RUNNING:
+        return False  # a headline, where all words have capitals
+    return all(_IS_NAME(text[slice(*span)]) and _has_capital_beside(text, span) for span in rendering.need.spans)
+
+
+def _has_capital_beside(text: str, span: Span) -> bool:
+    """Whether a capitalised word stands before a place, in the middle of a sentence, or behind it."""
+    before = _CAPITAL_BEFORE.search(text, max(0, span.start - 80), span.start)
+    return before is not None or _CAPITAL_BEHIND.match(text, span.end) is not None
+
+
+def _speaks_as_body(view: View, rendering: Rendering) -> bool:
+    """Whether the English may say "we" for the body that publishes it: 金管局 in the HKMA's annual report."""
+    source = view.source_text
+    if source is None or view.setting.source_language != "zh" or _WE_IN_CHINESE.search(source):
+        return False
+    names = (source[slice(*span)] for span in rendering.need.spans)
+    return all(name.endswith(_BODIES) for name in names) and _WE.search(view.target_text) is not None
+
+
+_BODIES = tuple("局会會部院署委处處厅廳行")
+_WE = pattern(r"\b(?:[Ww]e|[Oo]ur|OUR|WE)\b")
+_WE_IN_CHINESE = pattern("我|咱|本[局会會部院署委处處厅廳行]")
+
+
+def _is_introduced(view: View, rendering: Rendering) -> bool:
+    """Whether a source names a thing twice in one breath, in full and with its acronym, and so has one mention.
+
+    For "the Linked Exchange Rate System (LERS)" the full name will do, and the short one for 国务院…委员会（国资委）.
+    """
+    text = view.source_text
+    spans = rendering.need.spans
+    if text is None or len(spans) > 1 or _brackets(view.target_text) >= _brackets(text):
+        return False  # where the target has the brackets as well, the thing is missing in them or before them
+    (start, end), ends = spans[0], {m.end for m in view.source_matches}
+    if (before := _OPENED.search(text, max(0, start - 3), start)) and _CLOSES.match(text, end):
+        return before.start() in ends
+    after = _OPENS.match(text, end)
+    return after is not None and any(m.start == after.end() and _CLOSES.match(text, m.end) for m in view.source_matches)
+
+
+def _brackets(text: str) -> int:
+    return text.count("(") + text.count("（")
+
+
+_OPENS = pattern(r" ?[(（]")
+_OPENED = pattern(r" ?[(（]\Z")
+_CLOSES = pattern(r"[)）]")
+_SMALL_WORD = pattern(r"\b[a-z]{4,}")
+_RUNNING = 4
+"""Small words from which a text is no headline."""
+_IS_NAME = pattern(r"[A-Z](?:.*[ -][A-Z])?[^ -]*").fullmatch
+_CAPITAL_BEFORE = pattern(r"[\w,;] (?:[A-Z][\w’'&-]+ )+\Z")
+_CAPITAL_BEHIND = pattern(r"[a-z]* [A-Z][\w’']+")
 
 
 def _is_common_word(view: View, rendering: Rendering) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from zhengming.checks import findings
 from zhengming.checks.astray import astray
 from zhengming.checks.drafts import similar
+from zhengming.checks.names import is_name_of
 from zhengming.checks.view import View
 from zhengming.chinese import fold, squeeze
 from zhengming.index import longest
-from zhengming.likeness import Likeness, Places, chinese_likeness, is_slip
+from zhengming.likeness import Likeness, Places, chinese_likeness, is_slip, loose_rendering
 from zhengming.model import Finding, MatchForm, Span, TermKind
 from zhengming.pairing import Rendering, covers
 from zhengming.rewording import is_code
@@ -113,6 +114,9 @@ def _unaccounted(
     view: View, rendering: Rendering, taken: Places, introduced: Span | None
 ) -> Finding | None:
     """A mention without accepted wording: a near variant, or nothing; None where the text may well be right."""
+    if isinstance(view.target, ChineseText) and (place := _stands_loosely(view, view.target, rendering, taken)):
+        taken.append(place)
+        return None
     found = _nearest(view, rendering, taken)
     if introduced is not None:
         before = found is not None and view.target_text[found[0].span.end : introduced.start].strip() == "("
@@ -132,6 +136,18 @@ def _unaccounted(
     if found is not None and _is_variant(found[0]):
         return findings.variant(view, rendering, *found)
     return findings.missing(view, rendering, found[0] if found else None)
+
+
+def _stands_loosely(view: View, text: ChineseText, rendering: Rendering, taken: Places) -> Span | None:
+    """Where the Chinese renders the term though the matcher does not take it for one."""
+    for concept in rendering.need.concepts:
+        is_name = is_name_of(view.concepts[concept])
+        for entry in view.accepted_entries(concept, "zh"):
+            key = squeeze(fold(entry.text))[0]
+            place = loose_rendering(text, key, taken, is_name=is_name)
+            if place is not None:
+                return place
+    return None
 
 
 def _nearest(view: View, rendering: Rendering, taken: Places) -> tuple[Likeness, str, str] | None:

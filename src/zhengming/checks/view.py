@@ -21,6 +21,7 @@ from zhengming.pairing import Need, Rendering, covers, needs, outermost, overlap
 from zhengming.text import ChineseText, EnglishText
 
 T = TypeVar("T")
+_DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|associate)[ -]\Z", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[^\W\d_]*[A-Z][^\W\d_]*[A-Z][^\W\d_]*\b")
 
 
@@ -111,7 +112,15 @@ class View:
     def source_matches(self) -> Sequence[Match]:
         """Terms of the source, the longest at each place."""
         # A name of another jurisdiction hides the shorter terms inside it all the same.
-        return self._applicable(longest(self.source_uses)) if self.source_uses else ()
+        found = self._applicable(longest(self.source_uses)) if self.source_uses else ()
+        if found and self.setting.source_language != "zh":
+            return [m for m in found if not self._is_deputy(m.start)]
+        return found
+
+    def _is_deputy(self, start: int) -> bool:
+        """Whether an English source names another office there: the Deputy Chief Executive is no 行政总裁."""
+        assert self.source_text is not None
+        return _DEPUTY.search(self.source_text, max(0, start - 12), start) is not None
 
     @_once
     def target_uses(self) -> Sequence[Match]:

@@ -5,6 +5,7 @@
 
 from zhengming.likeness.chinese import chinese_likeness
 from zhengming.likeness.english import EnglishLikeness
+from zhengming.likeness.loose import loose_rendering
 from zhengming.likeness.places import Places
 from zhengming.likeness.value import Likeness
 from zhengming.likeness.words import HALVES, LONG, OFFICES, content_of, head_of, is_light, is_slip
@@ -21,4 +22,5 @@ __all__ = [
     "head_of",
     "is_light",
     "is_slip",
+    "loose_rendering",
 ]

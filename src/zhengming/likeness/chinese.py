@@ -19,6 +19,8 @@ from zhengming.text import ChineseText
 
 _ONE_OFF_FROM = 4
 """Characters that a term needs before one wrong character is a variant of it and not another word."""
+_SHORT_FROM = 3
+"""Characters from which a term may be short for something."""
 _REACH = 2
 """Words that may stand between two words of one term."""
 _LONGEST_HEAD = 4
@@ -37,12 +39,14 @@ def chinese_likeness(
     stand for those of the term belong to it: 负面列表 for 负面清单.
     """
     places, symbols = taken or Places(), text.symbols
-    words = _text_words(lexicon, symbols) if lexicon else ()
+    words = text_words(lexicon, symbols) if lexicon else ()
     edges = {0, *(word.end for word in words)} if words else frozenset()
 
     def is_free(found: _Found) -> bool:
         start, end, likeness = found
-        if places.overlap(*likeness.span):
+        # A shorter term inside may be taken by another one: 匯率 in 港元匯率, which stands for 港元兌美元匯率.
+        is_longer = likeness.share > 0.5 and likeness.exact >= _ONE_OFF_FROM and not places.holds(*likeness.span)
+        if not is_longer and places.overlap(*likeness.span):
             return False
         return likeness.share == 1 or not edges or (start in edges and end in edges)
 
@@ -51,7 +55,7 @@ def chinese_likeness(
         in_place = sum(a == b for a, b in zip(symbols[start:end], key, strict=False))
         return likeness.exact, *likeness.rank, in_place  # 基準利率, not 本地利率, for 基本利率
 
-    by_words = _by_words(text, key, lexicon) if lexicon else ()
+    by_words = (*_by_words(text, key, lexicon), *_in_full(text, key, lexicon)) if lexicon else ()
     close = [found for found in (*_shuffled(text, key), *_one_off(text, key), *by_words) if is_free(found)]
     best = max(close, key=worth, default=None) or next(filter(is_free, _pieces(text, key, lexicon)), None)
     return best and best[2]
@@ -115,12 +119,16 @@ def _pieces(text: ChineseText, key: str, lexicon: Lexicon | None) -> Iterator[_F
             # 金融机构.
             for start in places if first + size == len(key) else islice(places, 1):
                 low, high = _whole_words(text, start, start + size, lexicon)
-                replaced = int(high - low > size)
-                yield _found(text, low, high, MatchForm.PARTIAL, size / len(key), size, replaced=replaced)
+                if (low < start and first == 0) or (high > start + size and first + size == len(key)):
+                    # 滙豐銀行 says nothing of 銀行業: a trace, no other wording for it.
+                    yield _found(text, low, high, MatchForm.PARTIAL, size / len(key), 1)
+                else:
+                    replaced = int(high - low > size)
+                    yield _found(text, low, high, MatchForm.PARTIAL, size / len(key), size, replaced=replaced)
 
 
 def _whole_words(text: ChineseText, start: int, end: int, lexicon: Lexicon | None) -> tuple[int, int]:
-    words = _text_words(lexicon, text.symbols) if lexicon else ()
+    words = text_words(lexicon, text.symbols) if lexicon else ()
     return next(((w.start, w.end) for w in words if w.start <= start and end <= w.end), (start, end))
 
 
@@ -147,7 +155,7 @@ def _by_words(text: ChineseText, key: str, lexicon: Lexicon) -> Iterator[_Found]
     half as they should be, and in order, when others stand for some: 機構擁有可信 is not 認可機構.
     """
     term = _term_words(lexicon, key)
-    words = _text_words(lexicon, text.symbols) if len(term) > 1 else ()
+    words = text_words(lexicon, text.symbols) if len(term) > 1 else ()
     for first, word in enumerate(words):
         if any(_fits(word.text, other) for other in term) and word.text not in _LINKS:
             for last, ties in _grown(words, first, term):
@@ -158,6 +166,38 @@ def _by_words(text: ChineseText, key: str, lexicon: Lexicon) -> Iterator[_Found]
                     continue
                 if likeness.share >= 0.5 and likeness.exact > 1 and (len(numbers) > 1 or likeness.replaced):
                     yield found
+
+
+def _in_full(text: ChineseText, key: str, lexicon: Lexicon) -> Iterator[_Found]:
+    """What the term is short for: of each of its words the term has a character, and both end alike.
+
+    聯繫匯率制度 for 聯匯制度.
+    """
+    if len(key) < _SHORT_FROM or key[0] not in text.symbols:
+        return
+    words = text_words(lexicon, text.symbols)
+    for first, word in enumerate(words):
+        if not word.text.startswith(key[0]):
+            continue
+        left = key
+        for last in words[first : first + len(key)]:
+            rest = _without(left, last.text)
+            if len(rest) == len(left):
+                break
+            left = rest
+            if not left:
+                if last.text.endswith(key[-1]) and last.end - word.start > len(key):
+                    strays = last.end - word.start - len(key)
+                    yield _found(text, word.start, last.end, MatchForm.PARTIAL, 1.0, len(key), strays)
+                break
+
+
+def _without(key: str, word: str) -> str:
+    """What is left of a term behind the characters that a word has of it, in their order."""
+    for char in word:
+        if key.startswith(char):
+            key = key[1:]
+    return key
 
 
 def _fits(here: str, word: str) -> bool:
@@ -229,7 +269,7 @@ def _term_words(lexicon: Lexicon, key: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _text_words(lexicon: Lexicon, symbols: str) -> tuple[_Word, ...]:
+def text_words(lexicon: Lexicon, symbols: str) -> tuple[_Word, ...]:
     """The words of a text; it is asked for many terms."""
     words = lexicon.cut(symbols)
     return tuple(map(_Word, accumulate(map(len, words), initial=0), words))

@@ -40,6 +40,19 @@ class Places:
         at = bisect_right(self._ends, start)
         return at < len(self._starts) and self._starts[at] < end
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a stretch shares a character with one of them that is not merely a part of it.
+
+        >>> places = Places([Span(2, 5)])
+        >>> places.holds(1, 5), places.holds(2, 5), places.holds(3, 9)
+        (False, True, True)
+        """
+        low, high = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return any(
+            not (start <= self._starts[n] and self._ends[n] <= end) or (self._starts[n], self._ends[n]) == (start, end)
+            for n in range(low, high)
+        )
+
     def __iter__(self) -> Iterator[Span]:
         return iter(self._spans)
 
