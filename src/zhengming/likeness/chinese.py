@@ -25,6 +25,8 @@ _REACH = 2
 """Words that may stand between two words of one term."""
 _LONGEST_HEAD = 4
 _HAN = pattern("[\u3007\u3400-\u9fff]+")
+_SMALL = frozenset("的之和及与或等在于为以是有将其所对并也而则")
+"""Characters that are words of their own between two phrases."""
 _LINKS = frozenset("的之和及与")
 """Words between two words of a term that say nothing: 综合的改革试点."""
 
@@ -100,7 +102,9 @@ def _one_off(text: ChineseText, key: str) -> Iterator[_Found]:
     share, exact = (size - 1) / size, size - 1
     for start in range(len(symbols) - size + 1):
         window = symbols[start : start + size]
-        if sum(a == b for a, b in zip(window, key, strict=True)) == exact:
+        others = [a for a, b in zip(window, key, strict=True) if a != b]
+        # A comma or a small word in the place of the last character is where the next phrase begins: 投資回報，
+        if len(others) == 1 and others[0] not in _SMALL and _HAN.fullmatch(others[0]):
             yield _found(text, start, start + size, MatchForm.PARTIAL, share, exact, 1, arranged=True)
     for short in sorted({key[:n] + key[n + 1 :] for n in range(1, size - 1)}):
         for start in _all(symbols, short):
@@ -169,10 +173,7 @@ def _by_words(text: ChineseText, key: str, lexicon: Lexicon) -> Iterator[_Found]
 
 
 def _in_full(text: ChineseText, key: str, lexicon: Lexicon) -> Iterator[_Found]:
-    """What the term is short for: of each of its words the term has a character, and both end alike.
-
-    聯繫匯率制度 for 聯匯制度.
-    """
+    """What the term is short for, of each word a character: 聯繫匯率制度 for 聯匯制度, 非执行董事 for 非执董."""
     if len(key) < _SHORT_FROM or key[0] not in text.symbols:
         return
     words = text_words(lexicon, text.symbols)
@@ -186,7 +187,7 @@ def _in_full(text: ChineseText, key: str, lexicon: Lexicon) -> Iterator[_Found]:
                 break
             left = rest
             if not left:
-                if last.text.endswith(key[-1]) and last.end - word.start > len(key):
+                if last.end - word.start > len(key):
                     strays = last.end - word.start - len(key)
                     yield _found(text, word.start, last.end, MatchForm.PARTIAL, 1.0, len(key), strays)
                 break
