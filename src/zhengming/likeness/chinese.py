@@ -50,7 +50,8 @@ def chinese_likeness(
         is_longer = likeness.share > 0.5 and likeness.exact >= _ONE_OFF_FROM and not places.holds(*likeness.span)
         if not is_longer and places.overlap(*likeness.span):
             return False
-        return likeness.share == 1 or not edges or (start in edges and end in edges)
+        is_exact = likeness.share == 1 and not likeness.strays
+        return is_exact or not edges or (start in edges and end in edges)
 
     def worth(found: _Found) -> tuple[float, ...]:
         start, end, likeness = found
