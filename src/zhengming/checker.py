@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from zhengming.checks import CHECKS, Check, View
+from zhengming.checks import CHECKS, Check, View, ignores
+from zhengming.checks.ignores import Ignoring
 from zhengming.checks.view import Setting
 from zhengming.edits import apply_edits, merge_groups
 from zhengming.errors import UsageError, no_text
@@ -166,9 +167,11 @@ class Checker(Immutable):
     def check_document(self, units: Iterable[TranslationUnit]) -> Iterator[Checked]:
         """Findings in the units of one document, in order, as they come.
 
-        A unit without a target is not judged; one whose source is empty is a draft without a source. Raises
-        ``UsageError`` for what is no unit.
+        A unit without a target is not judged; one whose source is empty is a draft without a source. What comments and
+        settings silence (``TranslationUnit.ignores``) is left out; behind the last unit comes one more for each comment
+        that silences nothing. Raises ``UsageError`` for what is no unit.
         """
+        ignoring = Ignoring([check.id for check in self.checks], (check.id for check in CHECKS), self.termbase)
         watchers = [check.document() for check in self.checks if check.document]
         for unit in units:
             if not isinstance(unit, TranslationUnit):
@@ -179,7 +182,11 @@ class Checker(Immutable):
                 continue
             view = View(self._setting, unit.source.text or None, unit.target.text, unit.source.codes, unit.target.codes)
             found = [f for watcher in watchers for f in watcher.feed(view)]
-            yield self._judge(unit, view, found, unit.target.codes)
+            done = self._judge(unit, view, found, unit.target.codes)
+            yield done.with_findings(ignoring.left(done.findings, unit)) if unit.ignores else done
+        if ignores.ID in self._ids:
+            for unit, findings in ignoring.unused():
+                yield Checked(findings, (), unit.target.text if unit.target else "", unit)
 
     def _judge(
         self, unit: TranslationUnit | None, view: View, found: Iterable[Finding], codes: Sequence[Code]

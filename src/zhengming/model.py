@@ -205,6 +205,26 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """What silences findings in a unit: a comment of its file, or a setting of the project.
+
+    ``names`` are ids of checks and ``concept:`` with the id of a concept; empty, everything is meant. A comment that
+    cannot be meant so (``ignore-end`` without a start) covers no line, and is told by its ``word``.
+    """
+
+    names: tuple[str, ...] = ()
+    lines: tuple[int, int] | None = None
+    """First and last line of the file that it covers; None for the whole unit."""
+    word: str = "ignore"
+    """``ignore``, ``ignore-start``, ``ignore-end``, or what somebody wrote for one of these."""
+    text: str = ""
+    """The comment as it stands in its file; empty for a setting."""
+    line: int = 0
+    column: int = 1
+    """Where the comment stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class TranslationUnit:
     """A source segment and its target: TMX tu, XLIFF unit, PO entry, a row of a table, a line of a draft.
 
@@ -224,6 +244,8 @@ class TranslationUnit:
     path: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
     """Line of ``path`` on which the target begins, from 1; 0 where lines mean nothing."""
+    ignores: tuple[Ignore, ...] = field(default=(), compare=False)
+    """What silences findings here; and comments nearby that cover nothing, so that somebody hears of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ that is ever said. A new family is a module with a function from a view to findi
 
 from __future__ import annotations
 
-from zhengming.checks import acronyms, codes, punctuation, quantities, residue, scripts, terms
+from zhengming.checks import acronyms, codes, ignores, punctuation, quantities, residue, scripts, terms
 from zhengming.checks.acronyms import Acronyms
 from zhengming.checks.check import Check, DocumentCheck
 from zhengming.checks.consistency import Consistency
@@ -120,6 +120,16 @@ CHECKS: tuple[Check, ...] = (
         'without its other half, "of of". What the source has in the same way is left alone.',
         Severity.ADVICE,
         punctuation.judge,
+    ),
+    Check(
+        ignores.ID,
+        "a comment that silences nothing",
+        "A comment in the text silences findings: <!-- zm: ignore term-variant --> beside text covers its line, by "
+        "itself what comes next; <!-- zm: ignore-start ... --> goes on to <!-- zm: ignore-end -->. In plain text and "
+        "tables a line that begins with # zm: ignore does the same. Names are ids of checks, or concept: with the id "
+        "of a concept; without a name everything is silenced. Behind -- there is room for the reason. A comment whose "
+        "finding is gone, or that names what there is not, is told here; one for checks that are not made is not.",
+        Severity.ADVICE,
     ),
 )
 """All checks, in the order of their importance."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from zhengming.edits import apply_edits
 from zhengming.errors import EncodingError, FormatError
+from zhengming.formats.comments import covered
 from zhengming.formats.doubts import doubted
 from zhengming.formats.encoding import Encoding, encode, open_text, sniff
 from zhengming.formats.files import open_binary, replacing
@@ -244,10 +245,10 @@ def _open(path: str | Path, source: str | Path | None, options: Options) -> tupl
     kind = detect(path)
     found = sniff(path, encoding=options.encoding)
     if source is None:
-        return found, _pieces(path, kind, found, options)
+        return found, covered(_pieces(path, kind, found, options))
     if kind.has_source:
         raise FormatError(path, f"a {kind.name} file holds its source itself", hint="leave --source out")
-    return found, _with_source(path, source, kind, found, options)
+    return found, covered(_with_source(path, source, kind, found, options))
 
 
 def _pieces(path: str | Path, kind: Format, found: Encoding, options: Options) -> Iterator[Piece]:

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from zhengming.formats.pieces import Options, Piece, draft, patch, split_line_end
+from zhengming.formats.comments import comment_piece, html_comment, html_comments, looks_open
+from zhengming.formats.pieces import Options, Piece, draft, patch, raw_text, split_line_end, without_codes
 from zhengming.marks import DEFINITION, LAYOUT, inline_marks
-from zhengming.model import Code, Segment
+from zhengming.model import Ignore, Segment
 
 
 class Line(NamedTuple):
@@ -26,6 +27,8 @@ class Line(NamedTuple):
     """Indent, quotation and list marks."""
     text: str
     end: str
+    comments: tuple[tuple[int, int, Ignore], ...] = ()
+    """What a line without text says to ignore, and where in it."""
 
     @property
     def raw(self) -> str:
@@ -55,6 +58,8 @@ def markdown_pieces(lines: Iterable[str], options: Options) -> Iterator[Piece]:
         elif not is_text or _is_verbatim(line, after=paragraph):
             yield from _paragraph(paragraph, options)
             paragraph = []
+            for start, _, said in line.comments:
+                yield comment_piece("", said, line=line.number, column=start + 1)
             yield Piece(line.raw)
         else:
             if paragraph and _begins(line, paragraph[-1]):
@@ -79,7 +84,10 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _DEFINITION = re.compile(DEFINITION)
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _RAW_HTML = re.compile(r"[ \t]*<(!--|script\b|style\b|pre\b)", re.IGNORECASE)
+_ON_ONE_LINE = "write <!-- zm: ignore ... --> on one line"
 _ENDS = "close the code, the comment or the front matter"
+_COMMENT_BEFORE_TEXT = re.compile(r"[ \t]*(?:<!--(?:(?!-->).)*-->[ \t]*)+(?!<!--)\S")
+"""CommonMark makes raw HTML of the whole line; a reader of the page reads the text all the same."""
 _RAW_HTML_ENDS = {"!--": "-->", "script": "</script>", "style": "</style>", "pre": "</pre>"}
 
 
@@ -102,6 +110,10 @@ def _marked(lines: Iterable[str], options: Options) -> Iterator[tuple[Line, bool
         opened_here = until is not None
         if until is not None and until.search(body, _opening_end(body)):
             until = None
+        if opened_here and (comments := html_comments(body)):
+            line = line._replace(comments=tuple(comments))
+        elif looks_open(body):
+            options.doubt("this comment does not end on its line: it is not heeded", line=number, hint=_ON_ONE_LINE)
         yield line, not (opened_here or indented)
         after_blank = not body.strip()
         in_list = bool(re.match(rf"{_INDENT}{_ITEM}", body)) or (in_list and (after_blank or body[:1] in " \t"))
@@ -115,7 +127,7 @@ def _opens(body: str, number: int) -> re.Pattern[str] | None:
         return re.compile(rf"^(?:{re.escape(body.rstrip())}|\.\.\.)\s*$")
     if fence := _FENCE.match(body):
         return re.compile(rf"^{_INDENT}{re.escape(fence[1])}{re.escape(fence[1][0])}*\s*$")
-    if html := _RAW_HTML.match(body):
+    if (html := _RAW_HTML.match(body)) and not _COMMENT_BEFORE_TEXT.match(body):
         return re.compile(re.escape(_RAW_HTML_ENDS[html[1].lower()]), re.IGNORECASE)
     return None
 
@@ -149,9 +161,45 @@ def _paragraph(lines: list[Line], options: Options) -> Iterator[Piece]:
     body = text.rstrip()
     if lines[0].prefix.rstrip().endswith("#"):
         body = re.sub(r"[ \t]+#+$", "", body)
+    segment = _segment(body, lines)
+    before, behind = _comments(segment, lines[0])
+    yield from before
     yield Piece(lines[0].prefix)
-    yield _piece(_segment(body, lines), options, body, lines[0].number, len(lines[0].prefix) + 1)
+    yield _piece(segment, options, body, lines[0].number, len(lines[0].prefix) + 1)
     yield Piece(text[len(body) :])
+    yield from behind
+
+
+def _comments(segment: Segment, line: Line) -> tuple[list[Piece], list[Piece]]:
+    """The comments of a paragraph: those that cover lines of it, and those that cover what comes after it."""
+    before: list[Piece] = []
+    behind: list[Piece] = []
+    last = line.number + raw_text(segment).count("\n")
+    written = ""
+    at = 0
+    for code in segment.codes:
+        written += segment.text[at : code.position]
+        at = code.position
+        if code.text.startswith("<!--") and (said := html_comment(code.text)):
+            number = line.number + written.count("\n")
+            column = len(written) - (written.rfind("\n") + 1) + 1 + (len(line.prefix) if "\n" not in written else 0)
+            alone = not _beside(segment, code)
+            if said.word != "ignore" or not alone:
+                beside = (number, number) if said.word == "ignore" else None
+                before.append(comment_piece("", said, line=number, column=column, beside=beside))
+            elif number < last:
+                before.append(comment_piece("", said, line=number, column=column, beside=(number + 1, last)))
+            else:
+                behind.append(comment_piece("", said, line=number, column=column))
+        written += code.text
+    return before, behind
+
+
+def _beside(segment: Segment, code: Code) -> bool:
+    """Whether there is text on the line of a code."""
+    text = segment.text
+    start = text.rfind("\n", 0, code.position) + 1
+    return bool(text[start:].split("\n", 1)[0].strip())
 
 
 def _segment(body: str, lines: list[Line]) -> Segment:
@@ -178,23 +226,13 @@ def _segment(body: str, lines: list[Line]) -> Segment:
     codes = [(place(m.start), place(m.end - 1) + 1, m.kind) for m in inline_marks(text)]
     covered = [(start, end) for start, end, _ in codes]
     codes += [(s, e, LAYOUT) for s, e in layout if e <= len(body) and not any(a <= s and e <= b for a, b in covered)]
-    return _without_codes(body, sorted(codes))
-
-
-def _without_codes(body: str, codes: list[tuple[int, int, str]]) -> Segment:
-    pieces: list[str] = []
-    found: list[Code] = []
-    at = taken = 0
-    for start, end, kind in codes:
-        pieces.append(body[at:start])
-        found.append(Code(start - taken, body[start:end], kind=kind))
-        taken += end - start
-        at = end
-    return Segment("".join([*pieces, body[at:]]), "", tuple(found))
+    return without_codes(body, sorted(codes))
 
 
 def _row(line: Line, options: Options) -> Iterator[Piece]:
     """A row of a table: each cell is a unit."""
+    for start, _, said in html_comments(line.text):
+        yield comment_piece("", said, line=line.number, column=len(line.prefix) + start + 1, beside=(line.number, line.number))
     yield Piece(line.prefix)
     column = len(line.prefix) + 1
     cells = 0

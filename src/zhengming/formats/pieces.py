@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from zhengming.edits import diff
 from zhengming.errors import FormatError
 from zhengming.marks import LAYOUT
-from zhengming.model import Code, Edit, Segment, Span, TranslationUnit
+from zhengming.model import Code, Edit, Ignore, Segment, Span, TranslationUnit
 from zhengming.placement import reached, replaced
 
 OnError = Callable[[FormatError], None]
@@ -53,6 +53,8 @@ class Piece:
     """From a new target text to what then stands in the place of ``raw``."""
     patch: Callable[[Iterable[Edit]], str] | None = None
     """The same from edits of the target, where a format has codes between the words."""
+    comment: Ignore | None = None
+    """What the piece says to ignore: see ``comments``. It holds no text, and is paired with nothing."""
 
 
 def draft(
@@ -77,6 +79,19 @@ def split_line_end(line: str) -> tuple[str, str]:
     """
     body = line.rstrip("\r\n")
     return body, line[len(body) :]
+
+
+def without_codes(body: str, codes: Iterable[tuple[int, int, str]]) -> Segment:
+    """Text and codes of a stretch of a file; each code is its start, its end and its kind, in order."""
+    pieces: list[str] = []
+    found: list[Code] = []
+    at = taken = 0
+    for start, end, kind in codes:
+        pieces.append(body[at:start])
+        found.append(Code(start - taken, body[start:end], kind=kind))
+        taken += end - start
+        at = end
+    return Segment("".join([*pieces, body[at:]]), "", tuple(found))
 
 
 def raw_text(segment: Segment) -> str:

@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from zhengming.formats.pieces import Options, Piece, draft, split_line_end
+from zhengming.formats.comments import comment_piece, html_comments, line_comment, looks_open
+from zhengming.formats.pieces import Options, Piece, draft, patch, split_line_end, without_codes
+from zhengming.model import Edit
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,}(?=[^~]*$))")
 _LONGEST = 1000
@@ -24,10 +27,37 @@ def plain_pieces(lines: Iterable[str], options: Options) -> Iterator[Piece]:
     """
     for number, (line, is_code) in enumerate(_marked(lines), 1):
         text, end = split_line_end(line)
-        if not is_code and (options.empty_lines or text.strip()):
+        if not is_code and ("zm" in text or "zhengming" in text.lower()) and (found := _commented(text, end, number, options)):
+            yield from found
+        elif not is_code and (options.empty_lines or text.strip()):
             yield Piece(line, draft(text, options, line=number), lambda new, end=end: new + end)  # type: ignore[misc]
         else:
             yield Piece(line)
+
+
+def _commented(text: str, end: str, number: int, options: Options) -> list[Piece]:
+    """The pieces of a line with comments that say what to ignore; none where it has no such."""
+    if said := line_comment(text):
+        return [comment_piece(text + end, said, line=number, column=text.index(said.text) + 1)]
+    comments = html_comments(text)
+    if not comments:
+        if looks_open(text):
+            options.doubt("this comment does not end on its line: it is not heeded", line=number, hint=_ON_ONE_LINE)
+        return []
+    segment = without_codes(text, [(start, stop, "standalone") for start, stop, _ in comments])
+    beside = None if segment.is_empty else (number, number)
+    pieces = [comment_piece("", said, line=number, column=start + 1, beside=beside) for start, _, said in comments]
+    if segment.is_empty:
+        return [*pieces[:-1], replace(pieces[-1], raw=text + end)]
+    unit = draft(segment.text, options, line=number, codes=segment.codes)
+
+    def render(new: str | Iterable[Edit]) -> str:
+        return patch(segment, new) + end
+
+    return [*pieces, Piece(text + end, unit, render, render)]
+
+
+_ON_ONE_LINE = "write <!-- zm: ignore ... --> on one line"
 
 
 def _marked(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from zhengming.errors import FormatError
 from zhengming.formats.pieces import Options, Piece
@@ -28,7 +27,7 @@ class Size:
 def size_of(pieces: Iterable[Piece]) -> Size:
     """Count the pieces of a file."""
     count = units = filled = 0
-    for count, piece in enumerate(pieces, 1):
+    for count, piece in enumerate((piece for piece in pieces if piece.comment is None), 1):
         if piece.raw.strip():
             filled = count
         units += piece.unit is not None
@@ -37,9 +36,12 @@ def size_of(pieces: Iterable[Piece]) -> Size:
 
 def pair_lines(pieces: Iterable[Piece], sources: Iterable[Piece], options: Options) -> Iterator[Piece]:
     """Lines with the lines of the source; of two empty ones no unit. Both come with units for empty lines."""
-    for piece, source in zip_longest(pieces, sources):
-        if piece is None:
-            return  # empty lines at the end of the source
+    rest = (source for source in sources if source.comment is None)
+    for piece in pieces:
+        if piece.comment is not None:
+            yield piece
+            continue
+        source = next(rest, None)  # empty lines at the end of either mean nothing
         unit, its_unit = piece.unit, source.unit if source else None
         if unit is None or (_is_empty(unit) and (its_unit is None or _is_empty(its_unit))):
             yield Piece(piece.raw)

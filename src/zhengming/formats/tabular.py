@@ -15,10 +15,11 @@ from itertools import chain, islice
 
 from zhengming.errors import FormatError
 from zhengming.formats.columns import Columns, find_columns
+from zhengming.formats.comments import comment_piece, line_comment
 from zhengming.formats.pieces import Options, Piece
 from zhengming.formats.records import Record, delimiter_of, records, spell_cell
 from zhengming.marks import LAYOUT
-from zhengming.model import Code, Segment, TranslationUnit
+from zhengming.model import Code, Ignore, Segment, TranslationUnit
 
 _LOOKED_AT = 50
 """Rows that tell which columns hold which language."""
@@ -36,11 +37,14 @@ def tabular_pieces(lines: Iterable[str], options: Options, *, tabs: bool) -> Ite
     delimiter = "\t" if tabs else delimiter_of(head)
     rows = records(chain(head, stream), delimiter, path=options.path)
     first = list(islice(rows, _LOOKED_AT))
-    columns = find_columns([[cell.text for cell in row.cells] for row in first if not row.is_blank], options)
+    columns = find_columns([[cell.text for cell in row.cells] for row in first if not (row.is_blank or _says(row, delimiter))], options)
     usual = 0 if columns.width else _usual_width(first)
     count = 0
     in_header = columns.has_header
     for row in chain(first, rows):
+        if said := _says(row, delimiter):
+            yield comment_piece(row.raw, said, line=row.line)
+            continue
         if row.is_blank or in_header:
             in_header = in_header and row.is_blank
             yield Piece(row.raw)
@@ -59,6 +63,16 @@ def tabular_pieces(lines: Iterable[str], options: Options, *, tabs: bool) -> Ite
             yield Piece(row.raw)
             continue
         yield from _pieces(row, columns, unit, delimiter)
+
+
+def _says(row: Record, delimiter: str) -> Ignore | None:
+    """What a row says to ignore that is no row but a comment: ``# zm: ignore residue``, its other cells empty."""
+    if "zm:" not in row.raw and "zhengming:" not in row.raw.lower():
+        return None
+    cell, *others = row.cells
+    if cell.quoted or not any(other.text.strip() for other in others):
+        return line_comment(cell.text)
+    return line_comment(row.raw.strip().rstrip(delimiter))  # its names may have commas between them
 
 
 _QUOTE = "put quotes around a cell that holds the delimiter"

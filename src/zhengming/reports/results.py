@@ -18,6 +18,11 @@ class Result:
     unit: TranslationUnit
     findings: tuple[Finding, ...]
 
+    @property
+    def is_comment(self) -> bool:
+        """Whether it speaks of a comment, which is no unit of the text."""
+        return bool(self.findings) and "comment" in dict(self.unit.properties)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -55,7 +60,7 @@ class Tally:
     def count(self, results: Iterable[Result]) -> Iterator[Result]:
         """The same results; ``summary`` speaks of those that have passed."""
         for result in results:
-            self._units += 1
+            self._units += not result.is_comment
             for finding in result.findings:
                 self._severities[finding.severity] += 1
             yield result
