@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from zhengming.checker import LANGUAGES, Checked, Checker
 from zhengming.checks import WORDING
+from zhengming.checks.ignores import unsilenced
 from zhengming.checks.messages import Message
 from zhengming.edits import apply_edits, diff, merge_edits, shift_span
 from zhengming.errors import UsageError, no_text
 from zhengming.marks import inline_marks
-from zhengming.model import Code, Edit, Finding, Side, Span
+from zhengming.model import Code, Edit, Finding, Segment, Side, Span, TranslationUnit
 from zhengming.reviewed import written_in
 from zhengming.rewording import is_title
 from zhengming.termbase import Termbase
@@ -65,10 +66,12 @@ def normalize_with(
     source: str | None = None,
     variant: str | None = None,
     codes: Sequence[Code] = (),
+    unit: TranslationUnit | None = None,
 ) -> Normalized:
     """The same with a checker that is already there; its target language is that of the text.
 
-    ``codes`` are inline codes of the text: what would tear one from its words is left alone.
+    ``codes`` are inline codes of the text: what would tear one from its words is left alone. ``unit`` is the one that
+    the text belongs to; what is silenced in it is neither changed nor listed.
     """
     if not isinstance(text, str):
         raise no_text("text", text)
@@ -76,7 +79,7 @@ def normalize_with(
     edits: tuple[Edit, ...] = ()
     skipped: tuple[Finding, ...] = ()
     for turn in range(_ROUNDS):
-        done = checker.check(source, new, codes=codes)
+        done = _checked(checker, source, new, codes, unit)
         found = done.edits()
         if turn == 0:
             edits = found
@@ -85,13 +88,23 @@ def normalize_with(
         new = apply_edits(new, found)
         codes = [replace(c, position=shift_span(Span(c.position, c.position), found).start) for c in codes]
     else:
-        done = checker.check(source, new, codes=codes)
+        done = _checked(checker, source, new, codes, unit)
     skipped = tuple(_skipped(f, new, source, codes) for f in done.findings if f.side is Side.TARGET)
     if variant is not None:
         new = written_in(new, variant, checker.termbase)
     if apply_edits(text, edits) != new:
         edits = merge_edits(diff(text, new))
     return Normalized(new, edits, skipped)
+
+
+def _checked(
+    checker: Checker, source: str | None, text: str, codes: Sequence[Code], unit: TranslationUnit | None
+) -> Checked:
+    done = checker.check(source, text, codes=codes)
+    if unit is None or not unit.ignores:
+        return done
+    now = replace(unit, target=Segment(text, checker.target_language, tuple(codes)))
+    return done.with_findings(unsilenced(done.findings, now))
 
 
 def _skipped(finding: Finding, text: str, source: str | None, codes: Sequence[Code]) -> Finding:

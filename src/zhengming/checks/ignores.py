@@ -7,6 +7,7 @@ comment is for is told once, where it stands, so that comments do not outlive wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from zhengming.checks.messages import Message, quoted
@@ -60,6 +61,7 @@ class Ignoring:
         self._termbase = termbase
         self._comments: dict[tuple[int, int], tuple[Ignore, TranslationUnit]] = {}
         self._used: set[tuple[int, int]] = set()
+        self._others: dict[tuple[int, int], str] = {}
 
     def left(self, findings: Sequence[Finding], unit: TranslationUnit) -> Sequence[Finding]:
         """The findings in a unit that are not silenced."""
@@ -71,6 +73,9 @@ class Ignoring:
                 self._comments.setdefault(place, (ignore, unit))
                 if any(covers(ignore, finding, unit) for finding in findings):
                     self._used.add(place)
+                elif ignore.word == "ignore":
+                    here = (f.check for f in findings if covers(replace(ignore, names=()), f, unit))
+                    self._others.setdefault(place, next(here, ""))
         return unsilenced(findings, unit)
 
     def unused(self) -> Iterator[tuple[TranslationUnit, tuple[Finding, ...]]]:
@@ -81,7 +86,6 @@ class Ignoring:
                 yield _comment(ignore, unit), findings
 
     def _said(self, ignore: Ignore, *, is_used: bool) -> Iterator[Finding]:
-        here = quoted(ignore.text)
         if ignore.word not in _WORDS:
             (near,) = get_close_matches(ignore.word, _WORDS, n=1, cutoff=0) or _WORDS[:1]
             yield _finding(ignore, "ignore-word", here=quoted(ignore.word), right=near)
@@ -93,7 +97,8 @@ class Ignoring:
             if not unknown:
                 yield _finding(ignore, "ignore-end")
         elif not is_used and not unknown and self._can_be_used(ignore):
-            yield _finding(ignore, "ignore-unused")
+            other = self._others.get((ignore.line, ignore.column))
+            yield _finding(ignore, "ignore-other", right=other) if other else _finding(ignore, "ignore-unused")
 
     def _is_known(self, name: str) -> bool:
         return name.removeprefix(CONCEPT) in self._termbase if name.startswith(CONCEPT) else name in self._known

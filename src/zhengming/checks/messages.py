@@ -64,6 +64,7 @@ TEMPLATES: Mapping[str, str] = {
     "code-order": "{here} stands in another order than in the source, and is told by its place alone",
     "code-crossed": "{here} does not belong to what was opened last",
     "ignore-unused": "this comment silences nothing: take it out",
+    "ignore-other": "this comment silences nothing: what is found here is {right}",
     "ignore-end": "this comment ends nothing: no ignore-start stands before it",
     "ignore-word": "{here} says nothing here; did you mean {right}?",
     "ignore-check": "check {here} is unknown; zm explain lists them",

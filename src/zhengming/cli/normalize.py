@@ -132,7 +132,9 @@ class _Work:
         text = unit.target.text if unit.target else ""
         checker = self.judge.checker(self.document.pair)
         codes = unit.target.codes if unit.target else ()
-        done = normalize_with(checker, text, source=unit.source.text or None, variant=self.variant, codes=codes)
+        done = normalize_with(
+            checker, text, source=unit.source.text or None, variant=self.variant, codes=codes, unit=unit
+        )
         self.edits += len(done.edits)
         self.skipped += len(done.skipped)
         return done

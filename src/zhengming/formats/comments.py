@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from zhengming.formats.pieces import Piece
@@ -23,6 +23,12 @@ _HTML = re.compile(rf"<!--[ \t]*{_SAID}-->", re.IGNORECASE)
 _LINE = re.compile(rf"[ \t]*(?:#|//)[ \t]*{_SAID}$", re.IGNORECASE)
 _OPEN = re.compile(r"<!--[ \t]*(?:zm|zhengming):[ \t]*ignore(?:(?!-->).)*$", re.IGNORECASE)
 _REASON = re.compile(r"(?:^|\s)--+(?:\s.*)?$", re.DOTALL)
+
+
+def may_say(line: str) -> bool:
+    """Whether it is worth while to look at a line: most have none of these words."""
+    line = line.lower()
+    return "zm:" in line or "zhengming:" in line
 
 
 def html_comment(text: str) -> Ignore | None:
@@ -50,7 +56,7 @@ def line_comment(line: str) -> Ignore | None:
     >>> line_comment("# zm: ignore-start residue").word, line_comment("# zm: to be discussed") is None
     ('ignore-start', True)
     """
-    return _said(_LINE.fullmatch(line)) if "zm" in line or "zhengming" in line.lower() else None
+    return _said(_LINE.fullmatch(line)) if may_say(line) else None
 
 
 def _said(match: re.Match[str] | None) -> Ignore | None:
@@ -69,7 +75,9 @@ def looks_open(line: str) -> bool:
     return "<!--" in line and _OPEN.search(line) is not None
 
 
-def comment_piece(raw: str, said: Ignore, *, line: int, column: int = 1, beside: tuple[int, int] | None = None) -> Piece:
+def comment_piece(
+    raw: str, said: Ignore, *, line: int, column: int = 1, beside: tuple[int, int] | None = None
+) -> Piece:
     """A piece that is a comment; ``beside`` are the lines it covers of the unit that follows, None for all of it."""
     return Piece(raw, comment=replace(said, lines=beside, line=line, column=column))
 

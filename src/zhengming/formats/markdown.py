@@ -16,7 +16,7 @@ from typing import NamedTuple
 from zhengming.formats.comments import comment_piece, html_comment, html_comments, looks_open
 from zhengming.formats.pieces import Options, Piece, draft, patch, raw_text, split_line_end, without_codes
 from zhengming.marks import DEFINITION, LAYOUT, inline_marks
-from zhengming.model import Ignore, Segment
+from zhengming.model import Code, Ignore, Segment
 
 
 class Line(NamedTuple):
@@ -231,10 +231,11 @@ def _segment(body: str, lines: list[Line]) -> Segment:
 
 def _row(line: Line, options: Options) -> Iterator[Piece]:
     """A row of a table: each cell is a unit."""
-    for start, _, said in html_comments(line.text):
-        yield comment_piece("", said, line=line.number, column=len(line.prefix) + start + 1, beside=(line.number, line.number))
-    yield Piece(line.prefix)
     column = len(line.prefix) + 1
+    beside = line.number, line.number
+    for start, _, said in html_comments(line.text):
+        yield comment_piece("", said, line=line.number, column=column + start, beside=beside)
+    yield Piece(line.prefix)
     cells = 0
     for part in re.findall(r"\||(?:\\.|`[^`]*`|[^|\\`]|[\\`])+", line.text):
         body = part.strip()

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from zhengming.formats.comments import comment_piece, html_comments, line_comment, looks_open
+from zhengming.formats.comments import comment_piece, html_comments, line_comment, looks_open, may_say
 from zhengming.formats.pieces import Options, Piece, draft, patch, split_line_end, without_codes
 from zhengming.model import Edit
 
@@ -27,7 +27,7 @@ def plain_pieces(lines: Iterable[str], options: Options) -> Iterator[Piece]:
     """
     for number, (line, is_code) in enumerate(_marked(lines), 1):
         text, end = split_line_end(line)
-        if not is_code and ("zm" in text or "zhengming" in text.lower()) and (found := _commented(text, end, number, options)):
+        if not is_code and may_say(text) and (found := _commented(text, end, number, options)):
             yield from found
         elif not is_code and (options.empty_lines or text.strip()):
             yield Piece(line, draft(text, options, line=number), lambda new, end=end: new + end)  # type: ignore[misc]

@@ -15,7 +15,7 @@ from itertools import chain, islice
 
 from zhengming.errors import FormatError
 from zhengming.formats.columns import Columns, find_columns
-from zhengming.formats.comments import comment_piece, line_comment
+from zhengming.formats.comments import comment_piece, line_comment, may_say
 from zhengming.formats.pieces import Options, Piece
 from zhengming.formats.records import Record, delimiter_of, records, spell_cell
 from zhengming.marks import LAYOUT
@@ -37,8 +37,9 @@ def tabular_pieces(lines: Iterable[str], options: Options, *, tabs: bool) -> Ite
     delimiter = "\t" if tabs else delimiter_of(head)
     rows = records(chain(head, stream), delimiter, path=options.path)
     first = list(islice(rows, _LOOKED_AT))
-    columns = find_columns([[cell.text for cell in row.cells] for row in first if not (row.is_blank or _says(row, delimiter))], options)
-    usual = 0 if columns.width else _usual_width(first)
+    told = [row for row in first if not row.is_blank and not _says(row, delimiter)]
+    columns = find_columns([[cell.text for cell in row.cells] for row in told], options)
+    usual = 0 if columns.width else _usual_width(told)
     count = 0
     in_header = columns.has_header
     for row in chain(first, rows):
@@ -67,7 +68,7 @@ def tabular_pieces(lines: Iterable[str], options: Options, *, tabs: bool) -> Ite
 
 def _says(row: Record, delimiter: str) -> Ignore | None:
     """What a row says to ignore that is no row but a comment: ``# zm: ignore residue``, its other cells empty."""
-    if "zm:" not in row.raw and "zhengming:" not in row.raw.lower():
+    if not may_say(row.raw):
         return None
     cell, *others = row.cells
     if cell.quoted or not any(other.text.strip() for other in others):
@@ -85,7 +86,7 @@ def _cells(row: Record) -> str:
 
 def _usual_width(rows: list[Record]) -> int:
     """The number of cells that most rows have; 0 when there are none."""
-    widths = Counter(len(row.cells) for row in rows if not row.is_blank)
+    widths = Counter(len(row.cells) for row in rows)
     return max(widths, key=widths.__getitem__, default=0)
 
 
