@@ -90,7 +90,7 @@ def test_a_bad_file_is_refused_with_place_and_remedy_and_left_alone(zm: Zm, fold
         ({"zhengming.toml": b"formt = 'json'\n"}, ["draft.txt"], "hint: did you mean 'format'?\n"),
         ({"zhengming.toml": b"official = \n"}, ["draft.txt"], "zhengming.toml:1: this is no TOML"),
         ({"zhengming.toml": b"termbase = 'termbase'\nfail-on = 'warnings'\n"}, ["draft.txt"],
-         "error: severity 'warnings' is unknown\nhint: did you mean 'warning'?\n"),
+         "zhengming.toml:2: severity 'warnings' is unknown\nhint: did you mean 'warning'?\n"),
         ({"b.json": b"{\n[]}"}, ["draft.txt", "--baseline", "b.json"], "error: b.json:2: this is no baseline"),
         ({"b.json": b"[]"}, ["draft.txt", "--baseline", "b.json"], "hint: write one with --write-baseline\n"),
         ({}, ["draft.txt", "--baseline", "b.json"], "error: b.json: there is no such file\n"),

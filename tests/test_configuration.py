@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from zhengming.configuration import Configuration, find_configuration, read_configuration
+from zhengming.configuration import Configuration, covers, find_configuration, read_configuration
 from zhengming.errors import FormatError
 
 
@@ -19,6 +19,7 @@ termbase = ["terms.tsv", "more"]
 official = false
 select = ["term-missing"]
 ignore = "acronym"
+per-file-ignores = { "docs/*.md" = ["residue", "concept:reform-0001"], "old" = "acronym" }
 jurisdiction = ["HK"]
 fail-on = "warning"
 pair = "en:zh"
@@ -36,6 +37,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         official=False,
         select=("term-missing",),
         ignore=("acronym",),
+        per_file_ignores=(("docs/*.md", ("residue", "concept:reform-0001")), ("old", ("acronym",))),
         jurisdiction=("HK",),
         fail_on="warning",
         pair="en:zh",
@@ -65,8 +67,14 @@ def test_a_folder_without_settings_has_none(tmp_path: Path) -> None:
     [
         ("jurisdicton = 'CN'", "the setting 'jurisdicton' is unknown; did you mean 'jurisdiction'?"),
         ("fail_on = 'error'", "the setting 'fail_on' is unknown; did you mean 'fail-on'?"),
-        ("xyz = 1", "the setting 'xyz' is unknown; these are known: baseline, fail-on, format"),
-        ("select = [1]", 'select is [1]; write a list: select = ["...", "..."]'),
+        ("xyz = 1", "toml:1: the setting 'xyz' is unknown; these are known: baseline, fail-on, format"),
+        ("# xyz = 2\n\n'xyz' = 1", "toml:3: the setting 'xyz' is unknown"),
+        ("select = [1]", 'toml:1: the setting select is [1]; write a list: select = ["...", "..."]'),
+        ("per-file-ignores = 'a'", "toml:1: the setting per-file-ignores is 'a'; write a table: [per-file-ignores]"),
+        ("[per-file-ignores]\n'a.md' = 1", "toml:2: the setting a.md is 1; write a list: \"a.md\" = ["),
+        ("[per-file-ignores]\n\"a.md\" = []", "toml:2: nothing is ignored for 'a.md'; leave it out, or name checks"),
+        ("per-file-ignores.'/' = 'a'", "toml:1: the pattern '/' names no file; \"*.md\" names all Markdown files"),
+        ("[per-file-ignors]\nx = 1", "toml:1: the setting 'per-file-ignors' is unknown; did you mean 'per-file-"),
         ("format = ['json']", "format is ['json']; write it in quotes: format = \"...\""),
         ("official = 'no'", "official is 'no'; write official = true or official = false"),
         ("format = 'a'\nformat = json", "toml:2: this is no TOML: Invalid value"),
@@ -83,3 +91,54 @@ def test_settings_that_are_no_utf_8_are_refused(tmp_path: Path) -> None:
     path.write_bytes("termbase = '改革'".encode("gbk"))
     with pytest.raises(FormatError, match="this is not UTF-8"):
         read_configuration(path)
+
+
+PYPROJECT = """\
+[tool.other]
+format = "x"
+[tool.zhengming]
+select = ["residue"]
+ignore = [
+    "acronym",
+    'acronim',
+]
+[tool.zhengming.per-file-ignores]
+"a.md" = ["residue"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "line"),
+    [
+        (["select"], "", 4),
+        (["select"], "residue", 4),
+        (["ignore"], "acronim", 7),
+        (["ignore"], "", 5),
+        (["per-file-ignores", "a.md"], "residue", 10),
+        (["per-file-ignores"], "", 9),
+        (["format"], "", None),
+    ],
+)
+def test_what_is_wrong_has_its_line(tmp_path: Path, keys: list[str], value: str, line: int | None) -> None:
+    settings = read_configuration(write(tmp_path / "pyproject.toml", PYPROJECT))
+    assert settings is not None
+    assert settings.wrong(keys, "this is wrong", hint="", value=value).line == line
+
+
+@pytest.mark.parametrize(
+    ("pattern", "inside", "outside"),
+    [
+        ("docs/*.md", ["docs/a.md"], ["docs/deep/a.md", "a.md", "x/docs/a.md", "docs/a.md.txt"]),
+        ("*.md", ["a.md", "docs/deep/a.md"], ["a.txt"]),
+        ("docs/**", ["docs/a.md", "docs/deep/a.txt"], ["docs.md", "x/docs/a.md"]),
+        ("docs/**/a.md", ["docs/a.md", "docs/very/deep/a.md"], ["docs/b.md"]),
+        ("**/old/*", ["old/a.md", "x/y/old/a.md"], ["older/a.md"]),
+        ("docs", ["docs/a.md", "x/docs/a.md", "docs"], ["docs.md"]),
+        ("./docs/", ["docs/a.md"], ["doc/a.md"]),
+        ("/a.md", ["a.md"], ["docs/a.md", "b.md"]),
+        ("第?章.md", ["第一章.md", "稿/第二章.md"], ["第十一章.md"]),
+        ("a+b[1].md", ["a+b[1].md"], ["aab1.md"]),
+    ],
+)
+def test_a_pattern_names_files(pattern: str, inside: list[str], outside: list[str]) -> None:
+    assert [path for path in inside + outside if covers(pattern, path)] == inside

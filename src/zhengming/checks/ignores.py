@@ -82,8 +82,9 @@ class Ignoring:
         """What there is to say about comments, each as a unit of its own, in the order of the document."""
         for place in sorted(self._comments):
             ignore, unit = self._comments[place]
-            if findings := tuple(self._said(ignore, is_used=place in self._used)):
-                yield _comment(ignore, unit), findings
+            comment = _comment(ignore, unit)
+            if findings := unsilenced(self._said(ignore, is_used=place in self._used), comment):
+                yield comment, tuple(findings)
 
     def _said(self, ignore: Ignore, *, is_used: bool) -> Iterator[Finding]:
         if ignore.word not in _WORDS:
@@ -135,5 +136,5 @@ def _comment(ignore: Ignore, unit: TranslationUnit) -> TranslationUnit:
     properties = ((COMMENT, ignore.word), ("column", str(ignore.column)))
     return TranslationUnit(
         Segment("", source), Segment(ignore.text, target), id=f"line {ignore.line}", properties=properties,
-        path=unit.path, line=ignore.line,
+        path=unit.path, line=ignore.line, ignores=tuple(ignore for ignore in unit.ignores if not ignore.text),
     )  # fmt: skip

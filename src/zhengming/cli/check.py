@@ -16,7 +16,7 @@ import click
 from zhengming import __version__
 from zhengming.cli.baseline import Baseline
 from zhengming.cli.baseline import write_baseline as write_known
-from zhengming.cli.common import Judge, known_names, make_judge, settings_here
+from zhengming.cli.common import Judge, make_judge, settings_here
 from zhengming.cli.diffs import unified_diff
 from zhengming.cli.fixing import Fixes, changed_pieces, changing, find_fixes, rehearse_changes, write_changes
 from zhengming.cli.help import Command
@@ -24,7 +24,9 @@ from zhengming.cli.inputs import BY_TARGET, PAIRS, Document, looked_at, named_do
 from zhengming.cli.messages import say, say_finding
 from zhengming.cli.options import not_empty, reading_options, refuse_together, termbase_options
 from zhengming.cli.progress import shown
+from zhengming.cli.settings import known_settings
 from zhengming.cli.terminal import note, output_width, takes_colour, tell_error
+from zhengming.configuration import Configuration
 from zhengming.errors import FileError, UsageError
 from zhengming.formats.files import refuse_unwritable, replacing
 from zhengming.model import Severity
@@ -74,7 +76,9 @@ class Call:
 )
 @termbase_options
 @click.option("--select", multiple=True, metavar="IDS", help="Only these checks (zm explain lists them).")
-@click.option("--ignore", multiple=True, metavar="IDS", help="All checks but these.")
+@click.option(
+    "--ignore", multiple=True, metavar="IDS", help="All checks but these; concept:ID says nothing of a concept."
+)
 @click.option("--fix", is_flag=True, help="Make the safe edits and report what remains.")
 @click.option("--unsafe-fixes", is_flag=True, help="Make all edits and report what remains; with --diff show them all.")
 @click.option("--diff", is_flag=True, help="Show the edits as a diff and write nothing; status 1 when there are any.")
@@ -139,10 +143,10 @@ def check(
             settings, termbase=termbase, no_official=no_official, jurisdiction=jurisdiction,
             select=select, ignore=ignore, strict=is_strict,
         ),
-        pair or (_pair_into(language) if language else None) or _known(settings.pair, PAIRS, "pair"),
-        fail_on or _known(settings.fail_on, FAIL_ON, "severity") or "error",
+        pair or (_pair_into(language) if language else None) or _known(settings, "pair", settings.pair, PAIRS),
+        fail_on or _known(settings, "fail-on", settings.fail_on, FAIL_ON, what="severity") or "error",
         Path(known) if known and not write_baseline else None,
-        format or _known(settings.format, REPORTS, "format") or "full",
+        format or _known(settings, "format", settings.format, REPORTS) or "full",
         None if output == "-" else output,
         quiet,
         is_strict,
@@ -188,9 +192,9 @@ def _pair_into(language: str) -> str:
     return next(name for name, pair in PAIRS.items() if pair.target == language)
 
 
-def _known(value: str | None, known: Iterable[str], what: str) -> str | None:
+def _known(settings: Configuration, key: str, value: str | None, known: Iterable[str], *, what: str = "") -> str | None:
     """A value of the settings, which click has not looked at."""
-    return known_names([value], [*known], what=what)[0] if value else None
+    return known_settings(settings, [key], [value], [*known], what=what or key)[0] if value else None
 
 
 def _fresh_baseline(call: Call) -> Baseline | None:

@@ -1,17 +1,18 @@
-"""What the commands share: settings, the termbase, the judge."""
+"""What the commands share: the termbase, the judge."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhengming import __version__
+from zhengming.cli.settings import Ignored, ignored_by, known_names, known_settings, note_unknown, parted
 from zhengming.cli.terminal import note
 from zhengming.configuration import Configuration, find_configuration
 from zhengming.errors import FormatError, UsageError
+from zhengming.model import TranslationUnit
 from zhengming.reports import Result
 
 if TYPE_CHECKING:
@@ -32,17 +33,6 @@ def split_names(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for value in values for name in (part.strip() for part in value.split(",")) if name)
 
 
-def known_names(names: Iterable[str], known: Sequence[str], *, what: str) -> tuple[str, ...]:
-    """The names, when all are known; ``UsageError`` with the nearest known one otherwise."""
-    found = tuple(names)
-    for name in found:
-        if name not in known:
-            near = get_close_matches(name, known, n=1) or get_close_matches(name.upper(), known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"these are known: {', '.join(known)}"
-            raise UsageError(f"{what} {name!r} is unknown", hint=hint)
-    return found
-
-
 @dataclass(frozen=True)
 class Judge:
     """A termbase with what is asked of it; gives a checker for either direction."""
@@ -50,6 +40,7 @@ class Judge:
     termbase: Termbase
     checks: tuple[Check, ...]
     jurisdiction: tuple[str, ...]
+    ignored: Ignored = field(default_factory=Ignored)
     _checkers: dict[Pair, Checker] = field(default_factory=dict, compare=False)
 
     def checker(self, pair: Pair) -> Checker:
@@ -65,9 +56,15 @@ class Judge:
 
     def results(self, document: Document) -> Iterator[tuple[Result, Checked]]:
         """The findings in a document, unit by unit, with what they were taken from."""
-        for checked in self.checker(document.pair).check_document(document.units()):
+        for checked in self.checker(document.pair).check_document(self.units(document)):
             assert checked.unit is not None  # the unit is missing only where two bare texts are checked
             yield Result(document.name, checked.unit, checked.findings), checked
+
+    def units(self, document: Document) -> Iterator[TranslationUnit]:
+        """The units of a document, with what the settings ignore in it."""
+        ignores = self.ignored.of(document.name)
+        units = document.units()
+        return (replace(unit, ignores=(*unit.ignores, *ignores)) for unit in units) if ignores else units
 
     def signature(self, pair: str | None) -> str:
         """What makes a result: versions, termbase, direction, checks.
@@ -102,13 +99,21 @@ def make_judge(
     """The judge that the options ask for, or else the settings; with ``wording`` of what the normalizer puts right."""
     from zhengming.checks import CHECKS, WORDING
 
-    ids = _chosen([check.id for check in CHECKS], settings, _listed("--select", select), _listed("--ignore", ignore))
-    named = _listed("--jurisdiction", jurisdiction) or settings.jurisdiction or ("CN", "INT")
-    where = known_names(named, JURISDICTIONS, what="jurisdiction")
+    known = [check.id for check in CHECKS]
+    selected, (ignored, concepts) = _listed("--select", select), parted(_listed("--ignore", ignore))
+    known_names((*selected, *ignored), known, what="check")
+    silenced = ignored_by(settings, concepts, known)
+    wanted = selected or known_settings(settings, ["select"], settings.select, known, what="check") or known
+    ids = _chosen(known, wanted, selected, ignored, parted(settings.ignore or ())[0])
+    where = known_names(_listed("--jurisdiction", jurisdiction), JURISDICTIONS, what="jurisdiction")
+    where = where or known_settings(settings, ["jurisdiction"], settings.jurisdiction, JURISDICTIONS)
+    where = where or ("CN", "INT")
     layers = termbase or settings.termbase or ()
     official = not no_official and settings.official is not False
     checks = tuple(check for check in (WORDING if wording else CHECKS) if check.id in ids)
-    return Judge(load_termbase(layers, official=official, strict=strict, jurisdictions=where), checks, where)
+    base = load_termbase(layers, official=official, strict=strict, jurisdictions=where)
+    note_unknown(silenced, settings, base)
+    return Judge(base, checks, where, silenced)
 
 
 def _listed(option: str, values: Sequence[str]) -> tuple[str, ...]:
@@ -120,14 +125,17 @@ def _listed(option: str, values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _chosen(
-    known: Sequence[str], settings: Configuration, selected: Sequence[str], ignored: Sequence[str]
+    known: Sequence[str],
+    wanted: Sequence[str],
+    selected: Sequence[str],
+    ignored: Sequence[str],
+    set_ignored: Sequence[str],
 ) -> tuple[str, ...]:
     """The ids of the checks to be made. What the command line selects or ignores goes before the settings."""
-    known_names((*selected, *ignored, *(settings.select or ()), *(settings.ignore or ())), known, what="check")
     if both := [id for id in selected if id in ignored]:
         raise UsageError(f"check {both[0]!r} is both selected and ignored", hint="leave one of the two out")
-    left_out = {*ignored, *(id for id in settings.ignore or () if id not in selected)}
-    chosen = tuple(id for id in selected or settings.select or known if id not in left_out)
+    left_out = {*ignored, *(id for id in set_ignored if id not in selected)}
+    chosen = tuple(id for id in wanted if id not in left_out)
     if not chosen:
         raise UsageError("no check is left", hint=f"these are known: {', '.join(known)}")
     return chosen

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import click
 
-from zhengming.cli.common import known_names
 from zhengming.cli.help import Command, wrapped
 from zhengming.cli.messages import say_finding
+from zhengming.cli.settings import known_names
 
 
 class Example(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,6 +130,8 @@ class _Work:
         from zhengming.normalizer import normalize_with
 
         text = unit.target.text if unit.target else ""
+        if ignores := self.judge.ignored.of(self.document.name):
+            unit = replace(unit, ignores=(*unit.ignores, *ignores))
         checker = self.judge.checker(self.document.pair)
         codes = unit.target.codes if unit.target else ()
         done = normalize_with(
