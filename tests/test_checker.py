@@ -356,6 +356,44 @@ def test_the_unit_comes_back_as_it_was_given() -> None:
     assert (done.unit.path, done.target) == ("a.tmx", "An innovation highland.")
 
 
+# --- signatures
+
+
+def test_every_result_says_what_made_it() -> None:
+    checker = table.checker("hub port")
+    unit = zm.TranslationUnit(zm.Segment("", "zh"), None)
+    target = zm.Segment("An innovation hub.", "en")
+    results = [
+        checker.check(None, "An innovation hub."),
+        checker.check("创新高地", "An innovation highland."),
+        *checker.check_document([unit, zm.TranslationUnit(unit.source, target)]),
+    ]
+    assert {done.signature for done in results} == {checker.signature}
+    assert {done.with_findings(()).signature for done in results} == {checker.signature}
+    assert {pickle.loads(pickle.dumps(done)).signature for done in results} == {checker.signature}
+    assert "|pair:zh-en|jurisdiction:CN,INT|checks:term-forbidden," in checker.signature
+
+
+def test_another_signature_is_another_termbase_direction_jurisdiction_or_check() -> None:
+    base = table.termbase("hub port")
+    checkers = [
+        zm.Checker(base),
+        zm.Checker(table.termbase("hub")),
+        zm.Checker(base, source_language="en", target_language="zh"),
+        zm.Checker(base, jurisdiction="HK"),
+        zm.Checker(base, checks=zm.CHECKS[:3]),
+    ]
+    assert len({checker.signature for checker in checkers}) == len(checkers)
+    again = zm.Checker(zm.Termbase(base), jurisdiction=("INT", "CN"))
+    assert again.signature == checkers[0].signature
+    assert pickle.loads(pickle.dumps(again)).signature == again.signature
+
+
+def test_what_made_a_result_does_not_tell_results_apart() -> None:
+    one, other = zm.Checker(table.termbase("hub")), zm.Checker(table.termbase("hub"), checks=zm.CHECKS[:3])
+    assert one.check(None, "innovation highland") == other.check(None, "innovation highland")
+
+
 # --- threads and pickles
 
 

@@ -161,6 +161,7 @@ def test_a_report_is_not_written_over_a_text_that_goes_by_another_name(zm: Zm, f
 def test_a_signature_names_what_made_the_result_and_nothing_else() -> None:
     from zhengming.checks import CHECKS
     from zhengming.cli.common import Judge
+    from zhengming.cli.settings import Ignored
     from zhengming.model import Concept, Term
     from zhengming.termbase import Termbase
 
@@ -170,3 +171,6 @@ def test_a_signature_names_what_made_the_result_and_nothing_else() -> None:
     assert made != Judge(Termbase([other]), CHECKS, ("CN",)).signature("zh:en")
     assert made != Judge(Termbase([one]), CHECKS[1:], ("CN",)).signature("zh:en")
     assert "|jieba:" in made and "|opencc:" in made
+    ignored = (Ignored(concepts=("concept:a",)), Ignored(files=(("*.md", ("residue",)),)))
+    signatures = {Judge(Termbase([one]), CHECKS, ("CN",), it).signature("zh:en") for it in (*ignored, Ignored())}
+    assert len(signatures) == 3 and made in signatures

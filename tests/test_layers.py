@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent / "src" / "zhengming"
 
 LAYERS = (
     # 0 nouns
-    "collector, errors, patterns -> model -> edits, marks -> placement",
+    "collector, errors, patterns, version -> model -> edits, marks -> placement",
     # 1 language
     "data -> language, protected -> chinese, inflection -> nearwords -> english"
     " -> quantities, rewording, segmentation, text, variants; pinyin",
@@ -29,7 +29,7 @@ LAYERS = (
     "entry -> engines, likeness, verify -> index -> indexcache, layering, nearindex -> termbase"
     " -> lint, pairing, reviewed; fuzzy -> memory; alignment; extraction",
     # 4 judge
-    "checks -> checker -> normalizer, archive; reports",
+    "checks -> signature -> checker -> normalizer, archive; reports",
     # 5 surface
     "__init__",
     # 6 shells

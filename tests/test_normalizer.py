@@ -287,3 +287,11 @@ SHOWN = [
 @pytest.mark.parametrize(("text", "source", "expected"), SHOWN)
 def test_the_official_termbase_is_the_default(text: str, source: str | None, expected: str) -> None:
     assert zm.normalize(text, language="en", source=source).text == expected
+
+
+def test_a_normalized_text_says_what_made_it() -> None:
+    base = table.termbase("hub")
+    done = zm.normalize("An innovation highland.", termbase=base)
+    assert done.signature == zm.normalize("Another one.", termbase=base).signature
+    assert "|pair:zh-en|" in done.signature and "|checks:term-forbidden,term-variant," in done.signature
+    assert done.signature != zm.normalize("另一个。", language="zh", termbase=base).signature

@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from zhengming.version import __version__
+
 if TYPE_CHECKING:
     from zhengming.checker import Checked, Checker
     from zhengming.checks import CHECKS, Check
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
     )
     from zhengming.normalizer import Normalized, check, normalize
     from zhengming.termbase import Termbase
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "zhengming.checker": ("Checked", "Checker"),

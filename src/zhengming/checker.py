@@ -15,6 +15,7 @@ from zhengming.edits import apply_edits, merge_groups
 from zhengming.errors import UsageError, no_text
 from zhengming.model import JURISDICTIONS, Code, Edit, Finding, Immutable, Occurrence, Segment, Side, TranslationUnit
 from zhengming.placement import spare
+from zhengming.signature import signature
 from zhengming.termbase import Termbase
 
 LANGUAGES = ("zh", "en")
@@ -24,7 +25,7 @@ _set = object.__setattr__
 class Checked(Immutable):
     """What the checks say about one translation unit: a value, whose occurrences are found when they are asked for."""
 
-    __slots__ = ("_occurrences", "findings", "target", "unit")
+    __slots__ = ("_occurrences", "_signature", "findings", "target", "unit")
 
     findings: tuple[Finding, ...]
     """Sorted by place."""
@@ -33,6 +34,7 @@ class Checked(Immutable):
     unit: TranslationUnit | None
     """The unit of a document that it belongs to; None for two bare texts."""
     _occurrences: tuple[Occurrence, ...] | Callable[[], tuple[Occurrence, ...]]
+    _signature: str | Checker
 
     def __init__(
         self,
@@ -40,11 +42,13 @@ class Checked(Immutable):
         occurrences: tuple[Occurrence, ...] | Callable[[], tuple[Occurrence, ...]],
         target: str,
         unit: TranslationUnit | None = None,
+        signature: str | Checker = "",
     ) -> None:
         _set(self, "findings", findings)
         _set(self, "target", target)
         _set(self, "unit", unit)
         _set(self, "_occurrences", occurrences)
+        _set(self, "_signature", signature)
 
     @property
     def occurrences(self) -> tuple[Occurrence, ...]:
@@ -55,9 +59,15 @@ class Checked(Immutable):
             _set(self, "_occurrences", found)
         return found
 
+    @property
+    def signature(self) -> str:
+        """What made this: versions, termbase, direction, checks; two results with the same one can be compared."""
+        made_by = self._signature
+        return made_by if isinstance(made_by, str) else made_by.signature
+
     def with_findings(self, findings: Iterable[Finding]) -> Checked:
         """The same with other findings: what a baseline leaves of them."""
-        return Checked(tuple(findings), self._occurrences, self.target, self.unit)
+        return Checked(tuple(findings), self._occurrences, self.target, self.unit, self._signature)
 
     def _values(self) -> tuple[object, ...]:
         return self.findings, self.occurrences, self.target, self.unit
@@ -69,7 +79,7 @@ class Checked(Immutable):
         return hash(self._values())
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Checked, self._values()
+        return Checked, (*self._values(), self.signature)
 
     def __repr__(self) -> str:
         return f"<Checked: {len(self.findings)} findings>"
@@ -145,6 +155,12 @@ class Checker(Immutable):
         return _rebuild, (self.termbase, *languages, self.checks, tuple(sorted(self.jurisdiction)))
 
     @cached_property
+    def signature(self) -> str:
+        """What makes its results: versions, termbase, direction, checks."""
+        pair = f"{self.source_language}-{self.target_language}"
+        return signature(self.termbase, self.checks, pair=pair, jurisdiction=self.jurisdiction)
+
+    @cached_property
     def _setting(self) -> Setting:
         where = self.jurisdiction
         termbase = self.termbase.within(where)
@@ -178,7 +194,7 @@ class Checker(Immutable):
                 kind = type(unit).__name__
                 raise UsageError(f"{kind} is no TranslationUnit", hint="zm.read(path) gives the units of a file")
             if unit.target is None:
-                yield Checked((), (), "", unit)
+                yield Checked((), (), "", unit, self)
                 continue
             view = View(self._setting, unit.source.text or None, unit.target.text, unit.source.codes, unit.target.codes)
             found = [f for watcher in watchers for f in watcher.feed(view)]
@@ -186,7 +202,7 @@ class Checker(Immutable):
             yield done.with_findings(ignoring.left(done.findings, unit)) if unit.ignores else done
         if ignores.ID in self._ids:
             for unit, findings in ignoring.unused():
-                yield Checked(findings, (), unit.target.text if unit.target else "", unit)
+                yield Checked(findings, (), unit.target.text if unit.target else "", unit, self)
 
     def _judge(
         self, unit: TranslationUnit | None, view: View, found: Iterable[Finding], codes: Sequence[Code]
@@ -201,7 +217,7 @@ class Checker(Immutable):
             segment = Segment(view.target_text, self.target_language, tuple(codes))
             findings = [*spare(others, segment), *about_marks]
             findings.sort(key=lambda f: (f.span, -f.severity.rank, f.check, f.concept or ""))
-        return Checked(tuple(findings), view.occurrences, view.target_text, unit)
+        return Checked(tuple(findings), view.occurrences, view.target_text, unit, self)
 
 
 def _known_jurisdictions(codes: str | Iterable[str]) -> frozenset[str]:

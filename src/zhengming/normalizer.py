@@ -6,7 +6,7 @@ A second run changes nothing. Chinese texts are also brought to one script with 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from zhengming.checker import LANGUAGES, Checked, Checker
@@ -35,6 +35,8 @@ class Normalized:
     """What was changed: ``apply_edits(original, edits) == text``."""
     skipped: tuple[Finding, ...]
     """What was found and left alone, because it would have had to be guessed; the message says why."""
+    signature: str = field(default="", compare=False)
+    """What made this: versions, termbase, direction, checks."""
 
 
 def normalize(
@@ -94,7 +96,7 @@ def normalize_with(
         new = written_in(new, variant, checker.termbase)
     if apply_edits(text, edits) != new:
         edits = merge_edits(diff(text, new))
-    return Normalized(new, edits, skipped)
+    return Normalized(new, edits, skipped, checker.signature)
 
 
 def _checked(

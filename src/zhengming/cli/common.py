@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhengming import __version__
 from zhengming.cli.settings import Ignored, ignored_by, known_names, known_settings, note_unknown, parted
 from zhengming.cli.terminal import note
 from zhengming.configuration import Configuration, find_configuration
@@ -67,22 +66,13 @@ class Judge:
         return (replace(unit, ignores=(*unit.ignores, *ignores)) for unit in units) if ignores else units
 
     def signature(self, pair: str | None) -> str:
-        """What makes a result: versions, termbase, direction, checks.
+        """What makes a result; see ``signature``."""
+        from zhengming.signature import signature
 
-        The dictionaries of jieba and OpenCC decide about words and scripts; the engines are tested to be equal.
-        """
-        from importlib.metadata import version
-
-        values = {
-            "zhengming": __version__,
-            "jieba": version("jieba"),
-            "opencc": version("opencc-python-reimplemented"),
-            "termbase": self.termbase.digest[:16],
-            "pair": (pair or "by content").replace(":", "-"),
-            "jurisdiction": ",".join(self.jurisdiction),
-            "checks": ",".join(check.id for check in self.checks),
-        }
-        return "|".join(f"{name}:{value}" for name, value in values.items())
+        return signature(
+            self.termbase, self.checks, pair=(pair or "by content").replace(":", "-"), jurisdiction=self.jurisdiction,
+            ignores=self.ignored.digest,
+        )  # fmt: skip
 
 
 def make_judge(

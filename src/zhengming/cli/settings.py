@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -70,6 +72,13 @@ class Ignored:
             path = Path(os.path.relpath(name, self.folder)).as_posix()
             found += [names for pattern, names in self.files if covers(pattern, path)]
         return tuple(map(Ignore, found))
+
+
+    @property
+    def digest(self) -> str:
+        """A few letters that are others when other things are ignored; empty when nothing is."""
+        values = json.dumps([sorted(self.concepts), self.files])
+        return hashlib.sha256(values.encode()).hexdigest()[:8] if self.concepts or self.files else ""
 
 
 def ignored_by(settings: Configuration, concepts: Sequence[str], known: Sequence[str]) -> Ignored:
