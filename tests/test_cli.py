@@ -373,6 +373,12 @@ def test_an_example_of_an_explanation_is_true(check: str, place: int) -> None:
 def test_doctor_finds_this_installation_well(zm: Zm) -> None:
     done = zm("doctor")
     assert (done.exit_code, "BAD" in done.stdout) == (0, False)
+    told = zm("doctor", "--ui-language", "zh")
+    assert (told.exit_code, len(told.stdout.splitlines())) == (0, len(done.stdout.splitlines()))
+    lines = {line.split()[1]: line for line in told.stdout.splitlines()}
+    assert {"匹配引擎", "官方术语库", "缓存文件夹", "设置", "输出编码"} <= lines.keys()
+    assert all(line.startswith("正常") for line in lines.values())
+    assert "个概念" in lines["官方术语库"]
 
 
 # --- the real process ------------------------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ ROOT = Path(zhengming.__file__).parent
 HAN = re.compile("[\u4e00-\u9fff]")
 
 CALLS = {"note": 1, "warn": 2, "say": 1, "doubt": 1, "FileError": 2, "FormatError": 2, "EncodingError": 2,
-         "TermbaseError": 2, "NoColumns": 2, "UsageError": 1, "ZhengmingError": 1, "Diagnostic": 0}  # fmt: skip
+         "TermbaseError": 2, "NoColumns": 2, "UsageError": 1, "ZhengmingError": 1, "Diagnostic": 0,
+         "Remark": 4}  # fmt: skip
 """Functions that are given messages, and among how many of their first arguments; hints are keywords."""
 
 
@@ -73,7 +74,7 @@ def messages_of(path: Path) -> Iterator[str]:
 
 
 def all_messages() -> dict[str, str]:
-    paths = [*ROOT.glob("*.py"), *ROOT.glob("cli/*.py"), *ROOT.glob("formats/*.py")]
+    paths = [*ROOT.glob("*.py"), *ROOT.glob("cli/*.py"), *ROOT.glob("formats/*.py"), *ROOT.glob("lint/*.py")]
     return {message: path.name for path in sorted(paths) for message in messages_of(path) if " " in message.strip()}
 
 

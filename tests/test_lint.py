@@ -6,7 +6,7 @@ import pytest
 
 from zhengming.formats.native import COLUMNS, read_native
 from zhengming.lint import CONCEPT_RULES, SHARED_RULES, Diagnostic, lint
-from zhengming.model import Concept, Origin, Severity, Term, TermStatus
+from zhengming.model import Concept, Origin, Severity, Term, TermKind, TermStatus
 from zhengming.termbase import Termbase
 
 Row = dict[str, str]
@@ -36,6 +36,9 @@ MUST_FIND: list[tuple[str, str, Row]] = [
     # two accepted wordings that are one
     ("advice", "superfluous", row(en_admitted="Comprehensive Reform Pilots")),
     ("advice", "superfluous", row(zh_admitted="「综合改革」试点")),
+    ("advice", "superfluous", row(en_deprecated="reform test | Reform Tests")),
+    ("advice", "superfluous", row(zh_deprecated="综合试点 | 綜合試點")),
+    ("advice", "superfluous", row(zh="AI产业", zh_admitted="ai产业")),
     # columns
     ("error", "language", row(en="reform 改革")),
     ("error", "language", row(zh="comprehensive reform pilot", en="x")),
@@ -49,6 +52,13 @@ MUST_FIND: list[tuple[str, str, Row]] = [
     # explanations
     ("warning", "parentheses", row(en="Belt and Road Initiative (BRI)")),
     ("warning", "parentheses", row(zh="综合改革（深圳）试点")),
+    ("warning", "explanation", row(en="comprehensive reform pilot (also reform pilot)")),
+    ("warning", "explanation", row(zh="改革（2013年）", en="reform (formerly trial)")),
+    ("warning", "explanation", row(en="reform pilot, i.e. trial")),
+    ("warning", "explanation", row(en="reform pilot also known as trial")),
+    ("warning", "explanation", row(zh="综合改革试点（即试验区）")),
+    ("warning", "explanation", row(zh="综合改革试点，简称试点")),
+    ("warning", "explanation", row(zh="综合改革试点，又稱試點")),
     # lists
     ("warning", "list-in-term", row(en="reform/opening up")),
     ("warning", "list-in-term", row(en="reform pilot; pilot reform")),
@@ -57,6 +67,15 @@ MUST_FIND: list[tuple[str, str, Row]] = [
     ("warning", "list-in-term", row(en="pilot zone for free trade in goods/zone of goods trade")),
     ("warning", "list-in-term", row(zh="改革/开放")),
     ("warning", "list-in-term", row(zh="改革；变革")),
+    ("warning", "list-in-term", row(zh="国企", en="SOE / state firm")),
+    ("warning", "list-in-term", row(zh="国企", en="SOE/state firm")),
+    ("warning", "list-in-term", row(zh="AI/人工智能", en="AI", jurisdiction="CN")),
+    ("warning", "list-in-term", row(zh="改革 / reform", en="reform")),
+    # full-width letters
+    ("warning", "full-width", row(zh="5Ｇ产业", en="5G industry")),
+    ("warning", "full-width", row(zh="“十四五”规划（２０２１年）", en="14th Five-Year Plan (2021)")),
+    ("warning", "full-width", row(en="Ｒeform pilot")),
+    ("warning", "full-width", row(en="reform，pilot")),
     # edges
     ("advice", "leading-article", row(en="the reform pilot")),
     ("warning", "quoted", row(en='"comprehensive reform pilot"')),
@@ -66,6 +85,7 @@ MUST_FIND: list[tuple[str, str, Row]] = [
     # acronyms
     ("warning", "acronym-shape", row(en_acronym="reform pilot")),
     ("warning", "acronym-shape", row(en_acronym="Pilot")),
+    ("warning", "acronym-letters", row(en_acronym="TOP")),
     ("advice", "acronym-column", row(en_admitted="CRP")),
     # years
     ("advice", "superseded-year", row(en_superseded="reform test")),
@@ -96,6 +116,13 @@ MUST_PASS: list[Row] = [
     row(zh="海陆集装箱运输监督办法", en="Measures for the Supervision of Sea/Land Transport of Containers"),
     row(zh="国家开放厅借阅厅使用规则", en="Rules on the Use of the Reading Hall, National Open Hall"),
     row(zh="和或", en="and/or"),
+    row(zh="和/或", en="and/or"),
+    row(zh="A/B测试", en="A/B testing"),
+    row(zh="立即生效", en="take effect immediately"),
+    row(zh="即时通信", en="instant messaging", jurisdiction="CN"),
+    row(zh="规划（简本）", en="Plan (short)"),
+    row(zh="“双减”，双升", en="see and be seen"),
+    row(zh="改革（试行）", en="Reform (Trial)", en_deprecated="reform test | trial of reform"),
     row(zh="荷兰海牙", en="The Hague"),
     row(zh="股份有限公司", en="Co., Ltd."),
     row(zh="美利坚", en="U.S."),
@@ -129,6 +156,8 @@ PAIRS_FOUND: list[tuple[str, str, Row, Row]] = [
     ("warning", "same-chinese", row("国有企业", "state-owned enterprise", zh_short="国企"), row("国企", "state firm")),
     ("warning", "rejected-elsewhere", row("自由贸易区", "free trade area"), row(en_deprecated="free trade areas")),
     ("warning", "rejected-elsewhere", row(en_superseded="trade area [2013]"), row("自由贸易区", "trade area")),
+    ("warning", "rejected-elsewhere", row("自由贸易区", "Free Trade Area"), row(en_deprecated="free trade area")),
+    ("error", "duplicate", row("5G产业", "5G industry"), row("5g產業", "5G Industry")),
 ]
 PAIRS_PASSED: list[tuple[Row, Row]] = [
     (row(), row("负面清单", "negative list")),
@@ -165,14 +194,54 @@ def test_two_concepts_that_reject_each_others_wording_are_a_cycle() -> None:
 @pytest.mark.parametrize(("en", "acronym", "fits"), [
     ("Ministry of Commerce", "MOFCOM", True), ("state-owned enterprise", "SOEs", True), ("renminbi", "RMB", True),
     ("Ministry of Commerce", "MOFX", False), ("doctor of philosophy", "PhD", True), ("negative list", "SOE", False),
+    ("research and development", "R&D", True), ("Shenzhen Stock Exchange", "SZSE", True),
+    ("digital yuan", "e-CNY", True), ("state-owned enterprise", "OSE", True),
+    ("extensible markup language", "XML", True), ("vehicle-to-everything", "V2X", True),
+    ("Monetary Authority", "TMA", False), ("Ministry of Commerce", "MFC", False),
 ])  # fmt: skip
 def test_an_acronym_has_the_letters_of_its_full_form(en: str, acronym: str, fits: bool) -> None:
     assert said(row(en=en, en_acronym=acronym)) == ([] if fits else [("warning", "acronym-letters")])
 
 
+def test_an_acronym_of_macao_may_be_portuguese() -> None:
+    macao = row("澳门金融管理局", "Monetary Authority of Macao", en_acronym="ACMM")
+    assert said({**macao, "jurisdiction": "MO"}) == []
+    assert said(macao) == [("warning", "acronym-letters")]
+
+
+def test_a_cycle_may_be_longer() -> None:
+    rows = [
+        row("甲", "first wording", near="x", en_deprecated="second wording"),
+        row("乙", "second wording", near="x", en_superseded="third wording [2018]"),
+        row("丙", "third wording", near="x", en_deprecated="fourth wording"),
+        row("丁", "fourth wording", near="x", en_deprecated="first wordings"),
+    ]
+    assert said(*rows) == [("error", "cycle")] * 4
+    message = next(iter(lint(Termbase(concepts(*rows))))).message
+    assert message == (
+        "'second wording' is deprecated here, and terms-0002 (terms.tsv:3) leads back here by way of "
+        "terms-0003 (terms.tsv:4), terms-0004 (terms.tsv:5)"
+    )
+    assert said(*rows[:3]) == [("warning", "rejected-elsewhere")] * 2
+
+
+def test_what_only_a_program_can_make_is_found() -> None:
+    one, other = Term("改革", "zh"), Term("reform", "en")
+    twice = Concept("a", (one, other, Term("change", "en"), Term("OECD", "en", kind=TermKind.ACRONYM)))
+    half = Concept("b", (one, Term("change", "en", TermStatus.ADMITTED)), near=("x",))
+    blank = Concept("c", (Term("试点", "zh"), Term(" ", "en")))
+    found = [d for d in lint(Termbase([twice, half, blank])) if d.rule in ("two-preferred", "no-term")]
+    assert {d.id: (d.rule, d.message) for d in found} == {
+        "a": ("two-preferred", "'change' is preferred, and so is 'reform'"),
+        "b": ("no-term", "no English term is preferred"),
+        "c": ("no-term", "no English term is preferred"),
+    }
+
+
 def test_every_rule_has_something_to_find() -> None:
     """A rule that no row of MUST_FIND draws out could be dead."""
     bad = [concept for _, _, bad_row in MUST_FIND for concept in concepts(bad_row)]
+    bad.append(Concept("a", (Term("改革", "zh"),)))
     assert [rule.__name__ for rule in CONCEPT_RULES if not any(list(rule(concept)) for concept in bad)] == []
     assert {rule.__name__ for rule in SHARED_RULES} == {"duplicates", "rejected_elsewhere", "citations"}
 
@@ -194,7 +263,8 @@ def test_concepts_that_come_from_no_file_are_looked_at_as_well() -> None:
     twins = [Concept(id, (Term("改革", "zh"), Term("reform", "en"))) for id in ("a", "b")]
     half = Concept("c", (Term("负面清单", "zh"), Term("black list", "en", TermStatus.DEPRECATED)))
     assert [(d.id, d.message) for d in lint(Termbase([*twins, half]))] == [
-        ("b", "'改革' with the same English stands in a already")
+        ("b", "'改革' with the same English stands in a already"),
+        ("c", "no English term is preferred"),
     ]
 
 

@@ -13,7 +13,9 @@ import click
 from zhengming import __version__
 from zhengming.cli.common import cache_folder, settings_here
 from zhengming.cli.help import Command
+from zhengming.cli.messages import say
 from zhengming.errors import ZhengmingError
+from zhengming.reports.columns import text_width
 
 PACKAGES = ("click", "daachorse", "jieba", "lxml", "opencc-python-reimplemented", "platformdirs", "polib",
             "python-calamine", "rich")  # fmt: skip
@@ -26,8 +28,14 @@ def doctor() -> None:
     well = True
     for name, value, good in _report():
         well = well and good
-        click.echo(f"{'ok ' if good else 'BAD'}  {name:28} {value}")
+        state, label = say("ok" if good else "BAD"), say(name)
+        click.echo(f"{_wide(state, 3)}  {_wide(label, 28)} {say(value)}")
     raise click.exceptions.Exit(0 if well else 2)
+
+
+def _wide(text: str, width: int) -> str:
+    """The text with spaces up to a width, in columns of a terminal: a Chinese character takes two."""
+    return text + " " * (width - text_width(text))
 
 
 def _report() -> Iterator[tuple[str, str, bool]]:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import click
 from zhengming.cli.cards import EXCLUSIVE, as_json, card, counts, near_path, preferred, title_of
 from zhengming.cli.common import load_termbase, remark_of, settings_here
 from zhengming.cli.help import Group
-from zhengming.cli.messages import say
+from zhengming.cli.messages import language, say
 from zhengming.cli.options import not_empty
 from zhengming.errors import FileError, UsageError, ZhengmingError
 from zhengming.model import Concept, Severity
@@ -118,11 +119,14 @@ def validate(paths: Sequence[str], form: str) -> None:
         diagnostics += found
         count += concepts
     if form == "json":
-        _print_json([{name: getattr(d, name) for name in d.__slots__} for d in diagnostics])
+        said = [replace(d, message=say(d.message), hint=say(d.hint)) for d in diagnostics]
+        _print_json([{name: getattr(d, name) for name in d.__slots__} for d in said])
     else:
         for d in diagnostics:
             place = f"{near_path(d.path)}:{d.line}" if d.line else near_path(d.path)
-            click.echo(f"{place}: {d.severity} {d.rule}: {say(d.message)}{f'; {say(d.hint)}' if d.hint else ''}")
+            colon, mark = ("：", "；") if language() == "zh" else (": ", "; ")
+            hint = f"{mark}{say(d.hint)}" if d.hint else ""
+            click.echo(f"{place}: {d.severity} {d.rule}{colon}{say(d.message)}{hint}")
     tally = Counter(d.severity for d in diagnostics)
     errors, warnings = _plural(tally[Severity.ERROR], "error"), _plural(tally[Severity.WARNING], "warning")
     advice = f"{tally[Severity.ADVICE]:,} advice"
