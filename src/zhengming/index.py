@@ -24,7 +24,7 @@ from zhengming.model import Concept, MatchForm, Occurrence, Side, Span
 from zhengming.segmentation import Lexicon
 from zhengming.text import ChineseText, EnglishText
 from zhengming.variants import Words, term_words, wordings
-from zhengming.verify import verify
+from zhengming.verify import latin_capitals_hold, verify
 
 T = TypeVar("T")
 
@@ -85,6 +85,8 @@ class TermIndex:
     """Entry numbers of each concept, in the order of its terms."""
     has_contexts: bool
     """Whether any term asks for words near it."""
+    capitals: frozenset[int] = frozenset()
+    """Entries of Chinese terms that want their Latin capitals: IT产业, where the concept is ``case-sensitive``."""
     near: Kept[Any] = field(default_factory=Kept, compare=False)
     """What ``nearindex`` looks up, once it was made."""
 
@@ -119,6 +121,7 @@ class TermIndex:
             lexicon,
             {concept: tuple(numbers) for concept, numbers in by_concept.items()},
             any(entry.near or entry.not_near for entry in entries),
+            frozenset(n for n, entry in enumerate(entries) if not entry.words and _wants_capitals(entry)),
         )
 
     def find(self, text: str, language: str) -> tuple[Occurrence, ...]:
@@ -160,7 +163,12 @@ class TermIndex:
             if not text.cuts_latin(start, end) and accepts(symbols, start, end):
                 place = text.span(start, end)
                 found += [Match(*place, entry, form) for entry, form, _ in payload[pattern]]
+        if self.capitals:
+            return [m for m in found if m.entry not in self.capitals or self._has_capitals(m, text)]
         return found
+
+    def _has_capitals(self, match: Match, text: ChineseText) -> bool:
+        return latin_capitals_hold(self.entries[match.entry].text, text.text[match.start : match.end])
 
     def _english(self, text: EnglishText) -> list[Match]:
         find, payload, entries = self.english.engine.find_overlapping, self.english.payload, self.entries
@@ -189,6 +197,10 @@ class TermIndex:
         return Occurrence(
             entry.concept, side, place, entry.status, text[match.start : match.end], match.form, entry.text
         )
+
+
+def _wants_capitals(entry: Entry) -> bool:
+    return "case-sensitive" in entry.flags and not latin_capitals_hold(entry.text, entry.text.lower())
 
 
 def _end(token: Token, word: str) -> int:

@@ -30,6 +30,8 @@ _HAN = pattern("[\u3400-\u9fff]")
 _INTRODUCED = pattern(r"\([A-Z][A-Z&]+s?\) \w")
 _SIDE = 12
 """Words on either side of an acronym in brackets that may belong to one wording with it."""
+_SHORT = 3
+"""Letters of a word that other words begin with by accident."""
 _HYPHENATED = pattern(r"(?<![^\W_])([^\W\d_]+)-\s*(?=([^\W\d_]+))")
 
 
@@ -161,4 +163,16 @@ class EnglishText:
     def holds_any(self, wordings: tuple[str, ...], *, default: bool) -> bool:
         """Whether one of the wordings in the language of the text stands in it; ``default`` when there is none."""
         keys = [fold_english(wording) for wording in wordings if not _HAN.search(wording)]
-        return any(key in self.folded for key in keys) if keys else default
+        return any(self._begins(key) for key in keys) if keys else default
+
+    def _begins(self, key: str) -> bool:
+        """Whether a word begins so: "translat" in "translated", but no "art" in "party"; a short one is a whole word,
+        for "AI" is none of "aid"."""
+        folded = self.folded
+        at = folded.find(key)
+        while at >= 0:
+            behind = folded[at + len(key) : at + len(key) + 1]
+            if not (at and folded[at - 1].isalnum()) and not (len(key) <= _SHORT and behind.isalnum()):
+                return True
+            at = folded.find(key, at + 1)
+        return False

@@ -6,6 +6,8 @@ hit is held against the term, and the form of the match is named.
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from zhengming.english import (
     ARTICLES,
     PREPOSITIONS,
@@ -88,6 +90,16 @@ def _capitals_hold(entry: Entry, cased: Words, tokens: list[Token], text: str) -
         elif strict and term[0].isupper() and not here[0].isupper():
             return False
     return True
+
+
+def latin_capitals_hold(term: str, here: str) -> bool:
+    """Whether what is a capital letter in a Chinese term is one in the text as well.
+
+    >>> [latin_capitals_hold("IT产业", here) for here in ("IT产业", "ＩＴ 產業", "it产业")]
+    [True, True, False]
+    """
+    wanted, letters = ([c for c in normalize("NFKC", text) if c.isascii() and c.isalpha()] for text in (term, here))
+    return len(wanted) != len(letters) or all(h.isupper() for w, h in zip(wanted, letters, strict=True) if w.isupper())
 
 
 def _is_capital(acronym: str, tokens: list[Token], text: str) -> bool:

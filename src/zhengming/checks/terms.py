@@ -176,7 +176,8 @@ def _is_coordinated(likeness: Likeness | None) -> bool:
 
 
 def _only_capitals_differ(view: View, likeness: Likeness, term: str) -> bool:
-    return " " not in term and view.target_text[slice(*likeness.span)].casefold() == term.casefold()
+    is_word = isinstance(view.target, EnglishText) and " " not in term
+    return is_word and view.target_text[slice(*likeness.span)].casefold() == term.casefold()
 
 
 def _is_variant(likeness: Likeness) -> bool:
