@@ -176,8 +176,10 @@ def _is_coordinated(likeness: Likeness | None) -> bool:
 
 
 def _only_capitals_differ(view: View, likeness: Likeness, term: str) -> bool:
-    is_word = isinstance(view.target, EnglishText) and " " not in term
-    return is_word and view.target_text[slice(*likeness.span)].casefold() == term.casefold()
+    here = view.target_text[slice(*likeness.span)]
+    if isinstance(view.target, ChineseText) and here != term:  # it产业 is IT产业, and nothing else
+        return False
+    return " " not in term and here.casefold() == term.casefold()
 
 
 def _is_variant(likeness: Likeness) -> bool:
