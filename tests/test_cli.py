@@ -20,6 +20,7 @@ from zhengming.checks import CHECKS
 from zhengming.cli import COMMANDS
 from zhengming.cli.diffs import unified_diff
 from zhengming.cli.explain import EXAMPLES
+from zhengming.formats import read
 from zhengming.model import Concept, Segment, Term, TermStatus, TranslationUnit
 from zhengming.termbase import Termbase
 
@@ -344,7 +345,7 @@ def test_every_check_is_explained(zm: Zm, check: object) -> None:
 @pytest.mark.parametrize(
     ("check", "place"), [(name, place) for name, examples in EXAMPLES.items() for place in range(len(examples))]
 )
-def test_an_example_of_an_explanation_is_true(check: str, place: int) -> None:
+def test_an_example_of_an_explanation_is_true(folder: Path, check: str, place: int) -> None:
     example = EXAMPLES[check][place]
     terms = [
         ("1", "综合改革试点", "comprehensive reform pilot", "comprehensive reform trial", ""),
@@ -362,12 +363,15 @@ def test_an_example_of_an_explanation_is_true(check: str, place: int) -> None:
         )) for id, zh, en, admitted, wrong in terms
     ]  # fmt: skip
     checker = Checker(Termbase(concepts))
-    unit = TranslationUnit(Segment(example.source, "zh"), Segment(example.target, "en"))
-    [done] = checker.check_document([unit])
+    units = [TranslationUnit(Segment(example.source, "zh"), Segment(example.target, "en"))]
+    if check == "unused-ignore":  # a comment is what a reader of files makes of it
+        (folder / "draft.md").write_text(example.target, encoding="utf-8")
+        units = list(read("draft.md"))
+    found = [finding for done in checker.check_document(units) for finding in done.findings]
     if check == "term-inconsistent":
         return  # needs a document of several units: tests/test_checks.py
-    assert [f.check for f in done.findings] == ([check] if example.found else [])
-    assert [f.text or "(at the end of the text)" for f in done.findings] == ([example.found] if example.found else [])
+    assert [f.check for f in found] == ([check] if example.found else [])
+    assert [f.text or "(at the end of the text)" for f in found] == ([example.found] if example.found else [])
 
 
 def test_doctor_finds_this_installation_well(zm: Zm) -> None:

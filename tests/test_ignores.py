@@ -201,6 +201,20 @@ def test_comments_are_paired_with_no_line_of_the_source(write: Write) -> None:
     assert units == [("创新高地。", HUB), ("自由贸易港。", PORT)]
 
 
+@pytest.mark.parametrize("suffix", ["md", "txt"])
+def test_a_comment_is_no_code_that_the_source_has_not(write: Write, suffix: str) -> None:
+    source = write(f"zh.{suffix}", "创新高地很好。 <!-- zm: ignore -->\n\n自由贸易港。\n")
+    target = write(f"en.{suffix}", f"{HUB} <!-- zm: ignore term-forbidden -->\n\nThe free trade port.\n")
+    assert [f for done in CHECKER.check_document(read(target, source=source)) for f in done.findings] == []
+
+
+def test_a_remark_of_the_translator_is_no_code_but_a_mark_of_the_source_is(write: Write) -> None:
+    source = write("zh.md", "创新高地很好。 <!-- more -->\n\n自由贸易港。\n")
+    target = write("en.md", "The innovation hub is fine.\n\nThe free trade port. <!-- ask the client -->\n")
+    found = [f for done in CHECKER.check_document(read(target, source=source)) for f in done.findings]
+    assert [(f.check, str(f.message)) for f in found] == [("code-mismatch", '"<!-- more -->" of the source is lost')]
+
+
 def test_a_comment_that_goes_on_is_told(write: Write) -> None:
     doubts: list[str] = []
     for name in ("a.md", "a.txt"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zhengming.checks.messages import Message, quoted
@@ -34,6 +34,8 @@ _PLACEHOLDER = pattern(
 )
 _BY_PLACE = pattern(r"%[-+0]?\d*(?:\.\d+)?(?:l{1,2}|h)?[sdifuxXcq@]|\{\}")
 """Conversions that take their values in the order in which they stand."""
+# <!-- more --> of the source is read by a program; what a translator puts beside the text, by people and by zm.
+_OURS = pattern(r"(?i)<!--\s*(?:zm|zhengming):")
 _ENTITIES = frozenset("&amp; &lt; &gt; &quot; &apos; &nbsp; &mdash; &ndash; &hellip;".split())
 """Characters written otherwise: a translation may have the character itself."""
 
@@ -55,7 +57,10 @@ def judge(view: View) -> Iterator[Finding]:
     if _MAY_HAVE.search(view.source_text) or _MAY_HAVE.search(view.target_text):
         yield from _compared(view, _in_text(view.source_text), _in_text(view.target_text))
     if view.source_codes is not None and (view.source_codes or view.target_codes):
-        yield from _compared(view, _of_file(view.source_codes), _of_file(view.target_codes))
+        source = _of_file(code for code in view.source_codes if not _OURS.match(code.text))
+        kept = {item.key for item in source}
+        target = [item for item in _of_file(view.target_codes) if item.key in kept or not item.text.startswith("<!--")]
+        yield from _compared(view, source, target)
 
 
 def _in_text(text: str) -> list[_Item]:
@@ -68,7 +73,7 @@ def _in_text(text: str) -> list[_Item]:
     return found
 
 
-def _of_file(codes: Sequence[Code]) -> list[_Item]:
+def _of_file(codes: Iterable[Code]) -> list[_Item]:
     """The codes of a file: by their ids where they have some, for a tool may write the same code otherwise."""
     return [
         _Item(code.text or code.id or code.kind, f"{code.kind} {code.id or code.text}", Span(at, at), code.kind)

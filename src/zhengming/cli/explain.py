@@ -87,6 +87,12 @@ EXAMPLES = {
         Example("他已经说过", "he had had his say", "",
                 "some words are doubled in good sentences"),
     ),
+    "unused-ignore": (
+        Example("", "All is well. <!-- zm: ignore acronym -->", "<!-- zm: ignore acronym -->",
+                "no acronym needs one here"),
+        Example("", "the new development concept <!-- zm: ignore term-forbidden -- a title -->", "",
+                "it silences what would be found"),
+    ),
     "term-inconsistent": (
         Example("综合改革试点 ... 综合改革试点", "comprehensive reform pilot ... comprehensive reform trial",
                 "comprehensive reform trial", "both are accepted, but one document should keep to one"),
