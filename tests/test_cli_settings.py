@@ -108,6 +108,15 @@ def test_what_there_is_not_is_refused_at_its_line(zm: Zm, project: Path, setting
     assert message in done.stderr
 
 
+def test_doctor_looks_at_the_settings(zm: Zm, project: Path) -> None:
+    assert zm("doctor").exit_code == 0
+    setting(project, "[per-file-ignores]\n'*.md' = 'acronim'\n")
+    done = zm("doctor")
+    assert done.exit_code == 2
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("BAD")]
+    assert "settings" in line and "zhengming.toml:4: check 'acronim' is unknown; did you mean 'acronym'?" in line
+
+
 def test_a_concept_that_there_is_not_is_noted(zm: Zm, project: Path) -> None:
     setting(project, '[per-file-ignores]\n"*.md" = ["concept:xyz"]\n')
     done = zm("check", "docs", "--ignore", "concept:abc")

@@ -107,6 +107,13 @@ ignore = [
 """
 
 
+def test_what_is_wrong_in_an_inline_table_has_its_line(tmp_path: Path) -> None:
+    text = 'select = ["residue"]\nper-file-ignores = { "a.md" = ["xyz"] }\n'
+    settings = read_configuration(write(tmp_path / "zhengming.toml", text))
+    assert settings is not None
+    assert settings.wrong(["per-file-ignores", "a.md"], "this is wrong", hint="", value="xyz").line == 2
+
+
 @pytest.mark.parametrize(
     ("keys", "value", "line"),
     [
@@ -117,6 +124,7 @@ ignore = [
         (["per-file-ignores", "a.md"], "residue", 10),
         (["per-file-ignores"], "", 9),
         (["format"], "", None),
+        (["pair"], "", None),
     ],
 )
 def test_what_is_wrong_has_its_line(tmp_path: Path, keys: list[str], value: str, line: int | None) -> None:

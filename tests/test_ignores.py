@@ -151,6 +151,9 @@ UNUSED = {
         ["3 unused-ignore: this comment ends nothing: no ignore-start stands before it"]),
     "a slip in the word": ("a.txt", f"# zm: ignroe\n{HUB}\n",
                            [f"2 {HUB_FOUND}", '1 unused-ignore: "ignroe" says nothing here; did you mean ignore?']),
+    "a word of another program": (
+        "a.txt", f"# zm: ignore-next-line\n{HUB}\n",
+        [f"2 {HUB_FOUND}", '1 unused-ignore: "ignore-next-line" says nothing here; did you mean ignore?']),
     "a slip in a name": (
         "a.txt", f"# zm: ignore term-forbiden\n{HUB}\n",
         [f"2 {HUB_FOUND}", '1 unused-ignore: check "term-forbiden" is unknown; did you mean term-forbidden?']),

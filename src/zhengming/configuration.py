@@ -123,7 +123,10 @@ class _File:
                 table = _names(head[1])
                 found = number if table == wanted else None
             elif found is None and (setting := _SETTING.match(line)):
-                found = number if [*table, *_names(setting[1])][: len(wanted)] == wanted else None
+                here = [*table, *_names(setting[1])]
+                # per-file-ignores = { "a.md" = [...] } sets the inner key as well.
+                is_set = here[: len(wanted)] == wanted or here == wanted[: len(here)]
+                found = number if is_set else None
             if found is not None and (not value or re.search(rf"""["']{re.escape(value)}["']""", line)):
                 return number
         return found

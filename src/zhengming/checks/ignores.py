@@ -88,7 +88,7 @@ class Ignoring:
 
     def _said(self, ignore: Ignore, *, is_used: bool) -> Iterator[Finding]:
         if ignore.word not in _WORDS:
-            (near,) = get_close_matches(ignore.word, _WORDS, n=1, cutoff=0) or _WORDS[:1]
+            near = (get_close_matches(ignore.word, _WORDS, n=1, cutoff=0.8) or _WORDS)[0]
             yield _finding(ignore, "ignore-word", here=quoted(ignore.word), right=near)
             return
         unknown = {name for name in ignore.names if not self._is_known(name)}

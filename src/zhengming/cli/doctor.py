@@ -14,7 +14,9 @@ from zhengming import __version__
 from zhengming.cli.common import cache_folder, settings_here
 from zhengming.cli.help import Command
 from zhengming.cli.messages import say
+from zhengming.cli.settings import refuse_unknown
 from zhengming.errors import ZhengmingError
+from zhengming.model import JURISDICTIONS
 from zhengming.reports.columns import text_width
 
 PACKAGES = ("click", "daachorse", "jieba", "lxml", "opencc-python-reimplemented", "platformdirs", "polib",
@@ -82,8 +84,12 @@ def _cache() -> tuple[str, str, bool]:
 
 
 def _settings() -> tuple[str, str, bool]:
+    from zhengming.checks import CHECKS
+
     try:
-        path = settings_here().path
+        settings = settings_here()
+        refuse_unknown(settings, [check.id for check in CHECKS], JURISDICTIONS)
     except ZhengmingError as error:
         return "settings", str(error), False
+    path = settings.path
     return "settings", str(path) if path else f"none found from {Path.cwd()} upwards", True

@@ -90,6 +90,13 @@ def ignored_by(settings: Configuration, concepts: Sequence[str], known: Sequence
     return Ignored(tuple(dict.fromkeys(everywhere)), settings.per_file_ignores or (), folder)
 
 
+def refuse_unknown(settings: Configuration, checks: Sequence[str], jurisdictions: Sequence[str]) -> None:
+    """Refuse settings that name checks or jurisdictions that there are not."""
+    ignored_by(settings, (), checks)
+    known_settings(settings, ["select"], settings.select, checks, what="check")
+    known_settings(settings, ["jurisdiction"], settings.jurisdiction, jurisdictions)
+
+
 def note_unknown(ignored: Ignored, settings: Configuration, concepts: Container[object]) -> None:
     """Say which of the concepts that are ignored there are not; no error, for one file is checked against several
     termbases."""

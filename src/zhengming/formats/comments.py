@@ -64,7 +64,8 @@ def _said(match: re.Match[str] | None) -> Ignore | None:
         return None
     word = match["word"].lower()
     # "ignroe" is meant for ignore; "zm: ask the client" is a note of somebody whose initials these are.
-    if word not in WORDS and not get_close_matches(word, WORDS, n=1, cutoff=0.75):
+    is_near = word.startswith("ignore") or get_close_matches(word, WORDS, n=1, cutoff=0.75)
+    if not is_near:
         return None
     names = re.split(r"[\s,，、]+", _REASON.sub("", match["rest"]).strip(" \t,"))
     return Ignore(tuple(filter(None, names)), word=word, text=match[0].strip())
