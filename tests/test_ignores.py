@@ -59,6 +59,14 @@ MUST_SILENCE = {
     "from start to the end of the file": ("a.md", f"<!-- zm: ignore-start term-forbidden -->\n\n{HUB}\n\n{PORT}\n"),
     "an end of another name": (
         "a.txt", f"# zm: ignore-start term-forbidden acronym\n# zm: ignore-end acronym\n{HUB}\n"),
+    "from start to end in one paragraph": (
+        "a.md", f"Now <!-- zm: ignore-start term-forbidden -->{HUB}<!-- zm: ignore-end -->\n"),
+    "from start to end in one line": (
+        "a.txt", f"<!-- zm: ignore-start term-forbidden -->{HUB}<!-- zm: ignore-end -->\n"),
+    "from start to an end behind text": (
+        "a.md", f"<!-- zm: ignore-start term-forbidden -->\n\n- {PORT}\n- {HUB} <!-- zm: ignore-end -->\n"),
+    "from start to end in a row": (
+        "a.md", f"| a | b |\n|---|---|\n| <!-- zm: ignore-start -->{HUB} | x <!-- zm: ignore-end --> |\n"),
     "everything": ("a.md", f"{HUB} <!-- zm: ignore -->\n"),
     "a concept": ("a.md", f"{HUB} <!-- zm: ignore concept:hub -->\n"),
     "one of two names": ("a.md", f"{HUB} <!-- zm: ignore acronym, term-forbidden -->\n"),
@@ -107,6 +115,11 @@ MUST_LEAVE = {
         "a.md", f"{HUB} <!-- zm: ignore -->\n{PORT}\n", [f"1 {PORT_FOUND}"]),
     "what comes behind the end": (
         "a.txt", f"# zm: ignore-start\n{HUB}\n# zm: ignore-end\n{PORT}\n", [f"4 {PORT_FOUND}"]),
+    "what comes behind an end beside text": (
+        "a.md", f"<!-- zm: ignore-start -->\n\n{HUB} <!-- zm: ignore-end -->\n\n{PORT}\n", [f"5 {PORT_FOUND}"]),
+    "what comes behind an end of a row": (
+        "a.md", f"| a |\n|---|\n| <!-- zm: ignore-start -->{HUB} <!-- zm: ignore-end --> |\n| {PORT} |\n",
+        [f"4 {PORT_FOUND}"]),
     "what comes behind the end of its name": (
         "a.txt", f"# zm: ignore-start term-forbidden acronym\n{HUB}\n# zm: ignore-end term-forbidden\n{PORT}\n",
         [f"4 {PORT_FOUND}"]),

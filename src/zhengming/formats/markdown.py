@@ -183,14 +183,13 @@ def _comments(segment: Segment, line: Line) -> tuple[list[Piece], list[Piece]]:
         if code.text.startswith("<!--") and (said := html_comment(code.text)):
             number = line.number + written.count("\n")
             column = len(written) - (written.rfind("\n") + 1) + 1 + (len(line.prefix) if "\n" not in written else 0)
-            alone = not _beside(segment, code)
-            if said.word != "ignore" or not alone:
-                beside = (number, number) if said.word == "ignore" else None
-                before.append(comment_piece("", said, line=number, column=column, beside=beside))
-            elif number < last:
-                before.append(comment_piece("", said, line=number, column=column, beside=(number + 1, last)))
-            else:
-                behind.append(comment_piece("", said, line=number, column=column))
+            beside = None
+            if said.word == "ignore":
+                beside = (number, number) if _beside(segment, code) else (number + 1, last)
+            # An end behind words of the paragraph ends behind it: what is begun and ended in one is covered.
+            is_last = beside == (last + 1, last) or (said.word == "ignore-end" and segment.text[:at].strip())
+            found = comment_piece("", said, line=number, column=column, beside=None if is_last else beside)
+            (behind if is_last else before).append(found)
         written += code.text
     return before, behind
 
@@ -232,9 +231,8 @@ def _segment(body: str, lines: list[Line]) -> Segment:
 def _row(line: Line, options: Options) -> Iterator[Piece]:
     """A row of a table: each cell is a unit."""
     column = len(line.prefix) + 1
-    beside = line.number, line.number
-    for start, _, said in html_comments(line.text):
-        yield comment_piece("", said, line=line.number, column=column + start, beside=beside)
+    comments = [(column + start, said) for start, _, said in html_comments(line.text)]
+    yield from _row_comments(comments, line.number, ends=False)
     yield Piece(line.prefix)
     cells = 0
     for part in re.findall(r"\||(?:\\.|`[^`]*`|[^|\\`]|[\\`])+", line.text):
@@ -250,6 +248,15 @@ def _row(line: Line, options: Options) -> Iterator[Piece]:
             yield Piece(part[start + len(body) :])
         column += len(part)
     yield Piece(line.end)
+    yield from _row_comments(comments, line.number, ends=True)
+
+
+def _row_comments(comments: list[tuple[int, Ignore]], line: int, *, ends: bool) -> Iterator[Piece]:
+    """The comments of a row that stand before its cells, or those that end something behind them."""
+    for column, said in comments:
+        if (said.word == "ignore-end") is ends:
+            beside = (line, line) if said.word == "ignore" else None
+            yield comment_piece("", said, line=line, column=column, beside=beside)
 
 
 def _piece(segment: Segment, options: Options, raw: str, line: int, column: int, id: str = "") -> Piece:

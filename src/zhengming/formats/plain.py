@@ -45,8 +45,11 @@ def _commented(text: str, end: str, number: int, options: Options) -> list[Piece
             options.doubt("this comment does not end on its line: it is not heeded", line=number, hint=_ON_ONE_LINE)
         return []
     segment = without_codes(text, [(start, stop, "standalone") for start, stop, _ in comments])
-    beside = None if segment.is_empty else (number, number)
-    pieces = [comment_piece("", said, line=number, column=start + 1, beside=beside) for start, _, said in comments]
+    pieces = [
+        comment_piece("", said, line=number, column=start + 1,
+                      beside=(number, number) if said.word == "ignore" and not segment.is_empty else None)
+        for start, _, said in comments
+    ]  # fmt: skip
     if segment.is_empty:
         return [*pieces[:-1], replace(pieces[-1], raw=text + end)]
     unit = draft(segment.text, options, line=number, codes=segment.codes)
@@ -54,7 +57,8 @@ def _commented(text: str, end: str, number: int, options: Options) -> list[Piece
     def render(new: str | Iterable[Edit]) -> str:
         return patch(segment, new) + end
 
-    return [*pieces, Piece(text + end, unit, render, render)]
+    ends = [piece for piece in pieces if piece.comment and piece.comment.word == "ignore-end"]
+    return [*(piece for piece in pieces if piece not in ends), Piece(text + end, unit, render, render), *ends]
 
 
 _ON_ONE_LINE = "write <!-- zm: ignore ... --> on one line"
