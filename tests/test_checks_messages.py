@@ -6,15 +6,25 @@ import copy
 import json
 import pickle
 import string
+from dataclasses import replace
 
 import pytest
 
 import zhengming as zm
 from zhengming.checks.messages import TEMPLATES, Message
+from zhengming.model import Ignore
 from zhengming.normalizer import normalize_with
 
 from .cases import table
 
+IDLE = [
+    Ignore(line=1),
+    Ignore(("acronym",), line=2),
+    Ignore(("acronim", "xyz", "concept:hubs", "concept:xyz"), line=3),
+    Ignore(word="ignroe", line=4),
+    Ignore(word="ignore-end", line=5),
+]
+"""Comments that silence nothing, the first two beside texts."""
 ONLY = zm.Concept("only-1", (zm.Term("只此", "zh"), zm.Term("just this", "en", zm.TermStatus.DEPRECATED)))
 
 
@@ -24,6 +34,14 @@ def spoken() -> set[Message]:
     for rows in table.documents().values():
         for done in table.checker(rows[0]["concepts"], rows[0]["direction"]).check_document(table.units(rows)):
             findings += done.findings
+    texts = ["All is well.", "An innovation highland.", "It is.", "It is.", "It is."]
+    idle = [
+        zm.TranslationUnit(
+            zm.Segment("", "zh"), zm.Segment(text, "en"), line=ignore.line, ignores=(replace(ignore, text="# zm: ..."),)
+        )
+        for text, ignore in zip(texts, IDLE, strict=True)
+    ]
+    findings += [f for done in table.checker("hub").check_document(idle) for f in done.findings]
     findings += zm.Checker(zm.Termbase([ONLY])).check(None, "It is just this.").findings
     for ids, direction, source, target in table.everything():
         findings += normalize_with(table.checker(ids, direction), target, source=source).skipped

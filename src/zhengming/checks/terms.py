@@ -21,6 +21,7 @@ from zhengming.model import Finding, MatchForm, Span, TermKind
 from zhengming.pairing import Rendering, covers
 from zhengming.rewording import is_code
 from zhengming.text import ChineseText, EnglishText
+from zhengming.verify import latin_capitals_hold
 
 
 def judge(view: View) -> Iterable[Finding]:
@@ -145,7 +146,8 @@ def _stands_loosely(view: View, text: ChineseText, rendering: Rendering, taken: 
         for entry in view.accepted_entries(concept, "zh"):
             key = squeeze(fold(entry.text))[0]
             place = loose_rendering(text, key, taken, is_name=is_name)
-            if place is not None:
+            wants_capitals = "case-sensitive" in entry.flags  # it产业 is no IT产业 then
+            if place and not (wants_capitals and not latin_capitals_hold(entry.text, text.text[slice(*place)])):
                 return place
     return None
 
