@@ -26,7 +26,7 @@ _MANY = 6
 
 _NAMED = frozenset({"institutions", "posts", "documents", "persons"})
 """Domains of the termbase whose concepts are names."""
-_KINDS = frozenset(
+KINDS = frozenset(
     """administration agency assembly association bank bureau commission committee congress corporation council court
     department foundation ministry office organisation organization procuratorate secretariat
     agreement arrangement code constitution convention declaration law measures ordinance procedures protocol provisions
@@ -56,7 +56,7 @@ def is_name_of(concept: Concept) -> bool:
         return True
     words = [word for word in term.text.replace("-", " ").split() if is_content(word.lower())]
     is_capital = len(words) > 1 and all(word.strip("(")[:1].isupper() or word[0].isdigit() for word in words)
-    return is_capital and (bool(concept.domain) or not _KINDS.isdisjoint(word.lower() for word in words))
+    return is_capital and (bool(concept.domain) or not KINDS.isdisjoint(word.lower() for word in words))
 
 
 def misnamed(view: View, concept: str, term: str, found: Likeness, severity: Severity) -> Severity:

@@ -51,6 +51,9 @@ def _judge_rendering(view: View, rendering: Rendering, taken: Places) -> Iterato
         left -= 1
         taken.append(finding.span)
         yield finding
+    for finding in astray(view, rendering, taken, left):
+        left -= 1
+        yield finding
     introduced = _introduced(view, rendering)
     if introduced is not None or left > 0:
         unaccounted = _unaccounted(view, rendering, taken, introduced)
@@ -59,7 +62,6 @@ def _judge_rendering(view: View, rendering: Rendering, taken: Places) -> Iterato
             yield unaccounted
     elif isinstance(view.target, EnglishText):
         yield from _slips(view, rendering, taken)
-    yield from astray(view, rendering, taken)
 
 
 def _wrong_parts(view: View, rendering: Rendering, taken: Places) -> list[Finding]:
