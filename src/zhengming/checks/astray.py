@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zhengming.checks import findings
 from zhengming.checks.names import BODIES, KINDS, is_name_of, is_other_body, is_other_term, is_place
@@ -27,8 +28,9 @@ _MARKS = re.compile(r"[,.;:!?()\[\]—–]")
 """What stands in no name, unless it stands in this one: Financial Institutions (Resolution) Ordinance."""
 _LINKS = frozenset({"and", *ARTICLES, *PREPOSITIONS})
 """Small words that names have between their words."""
-_LAST = re.compile(r"\s*(?:[A-Z][\w’'-]*\s*)?")
+_LAST = re.compile(r"\s*(?:(?:of|for|on) (?:the )?)?(?:[A-Z][\w’'-]*\s*)?")
 """What may stand between a name and the brackets behind it: one word that is not the name's."""
+_OPEN = re.compile(r"\s*\([\"“‘']?$")
 
 
 def astray(view: View, rendering: Rendering, taken: Places, left: int) -> Iterator[Finding]:
@@ -74,9 +76,11 @@ def _before_brackets(
     view: View, entries: Sequence[Entry], match: Match, said: Sequence[Span], taken: Places
 ) -> Span | None:
     """The form of a name before its acronym in brackets, half of whose words at least are right."""
-    text, at = view.target_text, match.start - 1
-    if text[at : at + 1] != "(" or (text[:at].rstrip() and any(s.end == len(text[:at].rstrip()) for s in said)):
+    text = view.target_text
+    opened = _OPEN.search(text, max(0, match.start - 3), match.start)
+    if opened is None or any(span.end == opened.start() for span in said):
         return None
+    at = opened.start()
     best: tuple[tuple[float, ...], Span] | None = None
     for entry in entries:
         if len(entry.text) <= match.end - match.start:
@@ -87,7 +91,7 @@ def _before_brackets(
             if end <= at and last and last.end() == at and found.share >= 0.5 and found.exact > 1:
                 is_better = best is None or found.rank > best[0]
                 if is_better and not _MARKS.search(text, found.span.start, end):
-                    best = found.rank, Span(found.span.start, len(text[:at].rstrip()))
+                    best = found.rank, Span(found.span.start, at)
     return best[1] if best else None
 
 
@@ -99,11 +103,32 @@ def _mention(view: View, entry: Entry, others: Places, is_open: bool) -> Likenes
     text = view.likeness
     is_meant = _is_form if is_open else _is_mention
     forms = [
-        found
+        replace(found, span=_with_its_end(entry, found, text))
         for found in text.all(entry.words, others, least=2, acronyms=entry.acronyms)
-        if not is_other_term(view, found) and is_meant(entry, found, text)
+        if is_meant(entry, found, text)
     ]
-    return max(forms, key=lambda found: found.rank, default=None)
+    return max((each for each in forms if not is_other_term(view, each)), key=lambda found: found.rank, default=None)
+
+
+def _with_its_end(entry: Entry, found: Likeness, text: EnglishLikeness) -> Span:
+    """With the other head behind it (Financial Stability Panel), the second bracket, the "of" that leads nowhere."""
+    start, end = found.span
+    broken = _broken_off(entry, found, text)
+    if broken is not None:
+        return Span(start, broken.end())
+    after = text.tokens_of(found.span)[1]
+    if not found.has_head and not found.stand_ins and _is_other_head(entry, after, text):
+        end = text.tokens[after].end
+    here = text.text.text[start:end]
+    return Span(start, end + (here.count("(") > here.count(")") and text.text.text[end : end + 1] == ")"))
+
+
+def _is_other_head(entry: Entry, n: int, text: EnglishLikeness) -> bool:
+    """Whether another head stands where the one of a name should: a Panel that is no Board, Measures for a Law."""
+    if n == len(text.tokens) or not text.is_capital(n) or text.gap(n - 1) != " ":
+        return False
+    head, here = entry.words[head_of(entry.words)], text.tokens[n].word
+    return {head, here} <= BODIES or {head, here} <= KINDS
 
 
 def _is_form(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
@@ -111,31 +136,46 @@ def _is_form(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
 
     Short forms of names are right: the Annual Report (of the HKMA), the Chief Executive.
     """
-    size = len(content_of(entry.words))
-    if found.exact < max(2, size - 1) or size < 3 or found.strays > 1 or found.joins or not _is_written(entry, found, text):
+    content = [entry.words[n] for n in content_of(entry.words)]
+    size, missing = len(content), set(found.missing)
+    if found.exact < max(2, size - 1) or size < 3 or found.strays > 1 or found.joins:
         return False
-    missing = set(found.missing)
+    if not _is_written(entry, found, text):
+        return False
     if found.stand_ins or not missing or found.added:
         return not any(map(is_place, missing))
-    if any(word in entry.acronyms for word in missing):
+    if _broken_off(entry, found, text):
+        return True
+    if not missing.isdisjoint(entry.acronyms):
         return False
-    content = [entry.words[n] for n in content_of(entry.words)]
     if found.has_head:
         return not missing <= {content[0], content[-1]}
     return _ends_there(entry, found, text)
+
+
+def _broken_off(entry: Entry, found: Likeness, text: EnglishLikeness) -> re.Match[str] | None:
+    """The small words behind which a name stops: "the Association of, in turn"."""
+    before, last = content_of(entry.words)[-2:]
+    links = entry.words[before + 1 : last]
+    if found.missing != (entry.words[last],) or not links or not _LINKS.issuperset(links):
+        return None
+    behind = r"\s+".join(("", *links)) + r"(?=\s*(?:$|[^\w\s]|(?:and|or|is|are|was|has|will)\b))"
+    return re.compile(behind).match(text.text.text, found.span.end)
 
 
 def _ends_there(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
     """Whether what lacks the head of a name is a name cut short: "the Macro Surveillance chaired by", but not the
     European Central and Federal Reserve Banks, nor Financial Stability Reports."""
     first, end = text.tokens_of(found.span)
-    if first and text.is_capital(first - 1) and is_content(text.tokens[first - 1].word) and text.gap(first - 1) == " ":
+    before = text.tokens[first - 1].word if first else ""
+    if first and text.is_capital(first - 1) and is_content(before) and text.gap(first - 1) == " ":
         return False
     if end == len(text.tokens) or found.is_framed:
         return True
-    if text.is_capital(end) and is_content(text.tokens[end].word) and text.gap(end - 1) in (" ", "-"):
-        return entry.words[head_of(entry.words)] in KINDS and text.tokens[end].word in KINDS
-    return text.tokens[end].word not in ("and", "or") and "," not in text.gap(end - 1)
+    behind, gap = text.tokens[end].word, text.gap(end - 1)
+    if text.is_capital(end) and is_content(behind) and not _MARKS.search(gap):
+        return _is_other_head(entry, end, text)
+    return behind not in ("and", "or") and not ("," in gap and text.is_capital(end))
 
 
 def _is_written(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
@@ -144,10 +184,11 @@ def _is_written(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
     if any(mark not in entry.text for mark in _MARKS.findall(here)):
         return False
     tokens = range(*text.tokens_of(found.span))
-    if any(text.tokens[n].word not in _LINKS for n in tokens if not is_content(text.tokens[n].word)):
+    small = {text.tokens[n].word for n in tokens if not is_content(text.tokens[n].word)}
+    if any(word[0].isalnum() and word not in _LINKS for word in small):
         return False
-    small = [n for n in tokens if is_content(text.tokens[n].word) and not text.is_capital(n)]
-    return not small or (len(small) == 1 and found.exact > 2 and small[0] != tokens[0])
+    lower = [n for n in tokens if is_content(text.tokens[n].word) and not text.is_capital(n)]
+    return not lower or (len(lower) == 1 and found.exact > 2 and lower[0] != tokens[0])
 
 
 def _is_mention(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
@@ -167,7 +208,7 @@ def _is_mention(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
         return False
     head = entry.words[head_of(entry.words)]
     if not found.has_head and not found.stand_ins:
-        return head in BODIES and end < len(text.tokens) and text.is_capital(end) and text.tokens[end].word in BODIES
+        return _is_other_head(entry, end, text)
     if found.has_head and found.exact > 2 and len(found.missing) == len(found.added) == 1:
         # One word for another; another place, and it is another body: the Macao Academy of Finance.
         return not is_place(found.missing[0])
