@@ -13,9 +13,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zhengming.checks import findings
-from zhengming.checks.names import BODIES, KINDS, is_name_of, is_other_body, is_other_term, is_place
+from zhengming.checks.names import (
+    BODIES,
+    KINDS,
+    OF_THE_COUNTRY,
+    is_name_of,
+    is_other_body,
+    is_other_term,
+    is_place,
+    is_right_anyway,
+)
 from zhengming.checks.view import View
-from zhengming.english import ARTICLES, PREPOSITIONS, is_content
+from zhengming.english import ARTICLES, PREPOSITIONS, bare, is_content
 from zhengming.entry import Entry
 from zhengming.index import Match
 from zhengming.likeness import EnglishLikeness, Likeness, Places, content_of, head_of
@@ -103,24 +112,30 @@ def _mention(view: View, entry: Entry, others: Places, is_open: bool) -> Likenes
     text = view.likeness
     is_meant = _is_form if is_open else _is_mention
     forms = [
-        replace(found, span=_with_its_end(entry, found, text))
+        _whole(entry, found, text)
         for found in text.all(entry.words, others, least=2, acronyms=entry.acronyms)
         if is_meant(entry, found, text)
     ]
-    return max((each for each in forms if not is_other_term(view, each)), key=lambda found: found.rank, default=None)
+    right = Places(each.span for each in forms if is_right_anyway(view, entry.concept, entry.text, each))
+    wrong = (each for each in forms if not right.overlap(*each.span) and not is_other_term(view, each))
+    return max(wrong, key=lambda found: found.rank, default=None)
 
 
-def _with_its_end(entry: Entry, found: Likeness, text: EnglishLikeness) -> Span:
-    """With the other head behind it (Financial Stability Panel), the second bracket, the "of" that leads nowhere."""
+def _whole(entry: Entry, found: Likeness, text: EnglishLikeness) -> Likeness:
+    """With what belongs to it behind: the other head (Financial Stability Panel), the second bracket, the "of" that
+    leads nowhere."""
     start, end = found.span
     broken = _broken_off(entry, found, text)
     if broken is not None:
-        return Span(start, broken.end())
+        return replace(found, span=Span(start, broken.end()))
     after = text.tokens_of(found.span)[1]
-    if not found.has_head and not found.stand_ins and _is_other_head(entry, after, text):
-        end = text.tokens[after].end
+    head = entry.words[head_of(entry.words)]
+    if found.missing == (head,) and not found.stand_ins and _is_other_head(entry, after, text):
+        stands = (text.tokens[after].word, head)
+        return replace(found, span=Span(start, text.tokens[after].end), missing=(), stand_ins=(stands,), replaced=1)
     here = text.text.text[start:end]
-    return Span(start, end + (here.count("(") > here.count(")") and text.text.text[end : end + 1] == ")"))
+    is_open = here.count("(") > here.count(")") and text.text.text[end : end + 1] == ")"
+    return replace(found, span=Span(start, end + is_open))
 
 
 def _is_other_head(entry: Entry, n: int, text: EnglishLikeness) -> bool:
@@ -143,7 +158,7 @@ def _is_form(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
     if not _is_written(entry, found, text):
         return False
     if found.stand_ins or not missing or found.added:
-        return not any(map(is_place, missing))
+        return not any(map(is_place, missing)) and not _is_of_a_place(entry, found, text)
     if _broken_off(entry, found, text):
         return True
     if not missing.isdisjoint(entry.acronyms):
@@ -151,6 +166,15 @@ def _is_form(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
     if found.has_head:
         return not missing <= {content[0], content[-1]}
     return _ends_there(entry, found, text)
+
+
+def _is_of_a_place(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
+    """Whether the name of a place stands before it: the China Securities Regulatory Commission is no Hong Kong one."""
+    first, _ = text.tokens_of(found.span)
+    if not first or text.gap(first - 1) != " " or not text.is_capital(first - 1):
+        return False
+    before = text.tokens[first - 1].word
+    return (is_place(before) or before in OF_THE_COUNTRY) and bare(before) not in entry.words
 
 
 def _broken_off(entry: Entry, found: Likeness, text: EnglishLikeness) -> re.Match[str] | None:
@@ -172,6 +196,7 @@ def _ends_there(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
         return False
     if end == len(text.tokens) or found.is_framed:
         return True
+    end += text.tokens[end].word == ")" and end + 1 < len(text.tokens)
     behind, gap = text.tokens[end].word, text.gap(end - 1)
     if text.is_capital(end) and is_content(behind) and not _MARKS.search(gap):
         return _is_other_head(entry, end, text)
