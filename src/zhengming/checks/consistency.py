@@ -2,7 +2,7 @@
 
 Each rendering is right by itself; what the reader stumbles over is the change. The preferred one is held to be the
 choice of a document that has it, and otherwise the one that it uses first, so that a document is judged as it streams
-by: a rendering is spoken of once, where the document turns out to have two (``zhengming.renderings`` counts all of
+by: a rendering is spoken of once, where the document turns out to have two (``zhengming.usage`` counts all of
 their places). Acronyms and short forms are no change, nor is what grammar asks for: "build a community" and then
 "building of a community".
 """
@@ -31,6 +31,8 @@ class Consistency:
 
     def __init__(self) -> None:
         self._chosen: dict[str, _Choice] = {}
+        self._preferred: dict[str, str | None] = {}
+        """The key of the preferred rendering of each concept that has been met."""
         self._said: set[tuple[str, str]] = set()
         """Concepts and keys of the renderings that have been spoken of."""
 
@@ -39,7 +41,9 @@ class Consistency:
         for match in _renderings(view):
             entry = view.entry(match)
             key = rendering_key(entry)
-            here = _Choice(entry.text, key, key == _preferred_key(view, entry.concept))
+            if entry.concept not in self._preferred:
+                self._preferred[entry.concept] = _preferred_key(view, entry.concept)
+            here = _Choice(entry.text, key, key == self._preferred[entry.concept])
             choice = self._chosen.setdefault(entry.concept, here)
             if here.key == choice.key or (entry.concept, key) in self._said:
                 continue
