@@ -236,7 +236,7 @@ def _is_mention(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
         return _is_other_head(entry, end, text)
     if found.has_head and found.exact > 2 and len(found.missing) == len(found.added) == 1:
         # One word for another; another place, and it is another body: the Macao Academy of Finance.
-        return not is_place(found.missing[0])
+        return not is_place(found.missing[0]) and not _is_of_a_place(entry, found, text)
     return any(word == head for _, word in found.stand_ins) or not is_other_body(entry, found, text)
 
 

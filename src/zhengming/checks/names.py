@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from zhengming.checks.view import View
 from zhengming.chinese import fold, squeeze
-from zhengming.english import ARTICLES, OOV, bare, is_acronym, is_content
+from zhengming.english import ARTICLES, OOV, PREPOSITIONS, bare, is_acronym, is_content
 from zhengming.entry import Entry
 from zhengming.inflection import is_plural
 from zhengming.inflection.tables import read_words
@@ -43,6 +43,8 @@ BODIES = frozenset(
 _COMMON = 4
 """Ministries whose Chinese names have so many characters: many countries have them, and the 财政部 of a text about
 Japan is Japan's."""
+_DANGLING = tuple(f" {word}" for word in (*PREPOSITIONS, *ARTICLES))
+"""With one of these at its end a name is no short form, but breaks off."""
 _HOLDERS = re.compile(r"\b(?:then|former|acting|late|incoming|outgoing|current|new|designate|-)(?: |$)", re.I)
 _HOLDERS_ZH = re.compile("[前原]任?|[时時现現]任|候任|[代署]理|新任")
 """What says when somebody has a post."""
@@ -86,7 +88,9 @@ def misnamed(view: View, concept: str, term: str, found: Likeness, severity: Sev
         return Severity.WARNING if _is_close(view, found) else Severity.ADVICE
     if found.coordinated:
         return Severity.WARNING
-    if not found.has_head and _is_phrase(view, found):
+    if not found.has_head and (_is_phrase(view, found) or _goes_on(view, found)):
+        return Severity.ADVICE
+    if _is_short_form(entry, found) and not view.target_text[slice(*found.span)].endswith(_DANGLING):
         return Severity.ADVICE
     head = entry.words[head_of(entry.words)]
     has_head = found.has_head or any(word == head for _, word in found.stand_ins)
@@ -113,6 +117,20 @@ def _is_phrase(view: View, found: Likeness) -> bool:
     here = view.target_text[slice(*found.span)]
     said = [n for n in range(first, end) if is_content(text.tokens[n].word) and not is_place(text.tokens[n].word)]
     return here.count("(") != here.count(")") or not any(map(text.is_capital, said))
+
+
+def _goes_on(view: View, found: Likeness) -> bool:
+    """Whether what lacks the head of a name is part of another one: the Financial Stability Report."""
+    first, end = view.likeness.tokens_of(found.span)
+    return not found.stand_ins and any(True for _ in (*_before(view.likeness, first), *_behind(view.likeness, end)))
+
+
+def _is_short_form(entry: Entry, found: Likeness) -> bool:
+    """Whether a name only lacks what stands behind its "of": the Chief Executive of the Authority is the Chief
+    Executive."""
+    link = next((n for n, word in enumerate(entry.words) if n and word in PREPOSITIONS), len(entry.words))
+    behind = tuple(word for word in entry.words[link:] if is_content(word))
+    return bool(behind) and found.missing == behind and found.is_in_order and not (found.stand_ins or found.added)
 
 
 def is_other_term(view: View, found: Likeness) -> bool:
