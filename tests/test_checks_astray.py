@@ -1,4 +1,4 @@
-"""Names written otherwise: forms that must be found, with the edit that mends them, and texts that must be left alone."""
+"""Names written otherwise: forms that must be found, with the edits that mend them, and texts to be left alone."""
 
 from __future__ import annotations
 
@@ -55,14 +55,13 @@ FOUND = [
      "Lake Stability Panel", "the Lake Stability Board (LSB)"),
     ("before its acronym in quotes", "湖泊稳定理事会", "the Lake Stability (“LSB”)",
      "Lake Stability", "the Lake Stability Board (“LSB”)"),
-    ("before its acronym, behind another name", "湖泊管理局的湖滨人民银行", "the LMA Lakeside Special of Commerce (LBC)",
+    ("behind another name", "湖泊管理局的湖滨人民银行", "the LMA Lakeside Special of Commerce (LBC)",
      "Lakeside Special of Commerce", "the LMA Lakeside Bank of Commerce (LBC)"),
     ("a long name", "西部湖泊银行会议", "the Governors' Meeting of West Lake Special Banks (WEMEB)",
      "Governors' Meeting of West Lake Special Banks", "the Governors' Meeting of West Lake Central Banks (WEMEB)"),
     # Beside a mention that is right.
-    ("beside a right mention", "湖泊监察委员会", "The Lake Surveillance Committee met, and the Lake Surveillance Commission left",
-     "Lake Surveillance Commission",
-     "The Lake Surveillance Committee met, and the Lake Surveillance Committee left"),
+    ("beside a right mention", "湖泊监察委员会", "The Lake Surveillance Committee and the Lake Surveillance Commission",
+     "Lake Surveillance Commission", "The Lake Surveillance Committee and the Lake Surveillance Committee"),
 ]  # fmt: skip
 
 LEFT_ALONE = [
@@ -74,6 +73,7 @@ LEFT_ALONE = [
     ("small letters", "湖泊监察委员会", "They keep an eye on the lake and its surveillance"),
     ("words that share its head", "湖泊监察委员会和湖泊稳定理事会", "the Lake Surveillance and Rivers Committees"),
     ("a longer name of another", "湖泊监察委员会", "the Macao Lake Surveillance Board of Appeal"),
+    ("one of another place", "湖泊监察委员会", "the China Lake Special Committee and the Lake Surveillance Committee"),
     ("a post turned round", "湖管局副总裁", "LMA Deputy Chief Executive Chen Yi spoke"),
     ("a former holder", "湖管局总裁", "the LMA's then Chief Executive"),
     ("a former holder of it", "湖管局总裁", "the former Chief Executive of the LMA"),

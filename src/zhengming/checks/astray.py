@@ -114,7 +114,7 @@ def _mention(view: View, entry: Entry, others: Places, is_open: bool) -> Likenes
     forms = [
         _whole(entry, found, text)
         for found in text.all(entry.words, others, least=2, acronyms=entry.acronyms)
-        if is_meant(entry, found, text)
+        if is_meant(entry, found, text) and not _is_of_a_place(entry, found, text)
     ]
     right = Places(each.span for each in forms if is_right_anyway(view, entry.concept, entry.text, each))
     wrong = (each for each in forms if not right.overlap(*each.span) and not is_other_term(view, each))
@@ -158,7 +158,7 @@ def _is_form(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
     if not _is_written(entry, found, text):
         return False
     if found.stand_ins or not missing or found.added:
-        return not any(map(is_place, missing)) and not _is_of_a_place(entry, found, text)
+        return not any(map(is_place, missing))
     if _broken_off(entry, found, text):
         return True
     if not missing.isdisjoint(entry.acronyms):
@@ -236,7 +236,7 @@ def _is_mention(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
         return _is_other_head(entry, end, text)
     if found.has_head and found.exact > 2 and len(found.missing) == len(found.added) == 1:
         # One word for another; another place, and it is another body: the Macao Academy of Finance.
-        return not is_place(found.missing[0]) and not _is_of_a_place(entry, found, text)
+        return not is_place(found.missing[0])
     return any(word == head for _, word in found.stand_ins) or not is_other_body(entry, found, text)
 
 
