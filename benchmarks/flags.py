@@ -4,9 +4,9 @@
     python benchmarks/flags.py --advice             # of all severities
     python benchmarks/flags.py --limit 30 --seed 1  # fewer, and others
 
-Each is printed with its number, place, message, source and target. Reports and dailies are judged as documents, Taiwan's
-statutes under their jurisdiction. docs/flags.md has what a reader found. The corpora are read where they lie
-(``ZHENGMING_CORPUS`` names another folder).
+Each is printed with its number, place, message, source and target. Reports and dailies are judged as documents, the
+statutes of Taiwan under its jurisdiction. CONTRIBUTING.md has what a reader found. The corpora are read where they
+lie (``ZHENGMING_CORPUS`` names another folder).
 """
 
 from __future__ import annotations

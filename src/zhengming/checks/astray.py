@@ -53,11 +53,14 @@ def astray(view: View, rendering: Rendering, taken: Places, left: int) -> Iterat
         said = list(rendering.spans)
         entries = [e for e in view.accepted_entries(concept, "en") if len(content_of(e.words)) > 1]
         for match in rendering.accepted:
-            span = _before_brackets(view, entries, match, said, taken)
-            if span is not None:
-                taken.append(span)
-                said.append(span)
-                yield findings.otherwise(view, concept, span, rendering.need.spans)
+            entry, found = _before_brackets(view, entries, match, said, taken) or (None, None)
+            if entry is not None and found is not None:
+                taken.append(found.span)
+                said.append(found.span)
+                if found.is_sure:  # misspelt, or with its words turned round
+                    yield findings.variant(view, rendering, found, concept, entry.text)
+                else:
+                    yield findings.otherwise(view, concept, found.span, rendering.need.spans)
         for entry in entries:
             is_open = left > len(said) - len(rendering.spans)
             if is_open or (rendering.accepted and _is_surplus(view, entry, said)):
@@ -83,14 +86,14 @@ def _words(text: str) -> set[str]:
 
 def _before_brackets(
     view: View, entries: Sequence[Entry], match: Match, said: Sequence[Span], taken: Places
-) -> Span | None:
+) -> tuple[Entry, Likeness] | None:
     """The form of a name before its acronym in brackets, half of whose words at least are right."""
     text = view.target_text
     opened = _OPEN.search(text, max(0, match.start - 3), match.start)
     if opened is None or any(span.end == opened.start() for span in said):
         return None
     at = opened.start()
-    best: tuple[tuple[float, ...], Span] | None = None
+    best: tuple[Entry, Likeness] | None = None
     for entry in entries:
         if len(entry.text) <= match.end - match.start:
             continue  # Basel Committee on Banking Supervision (Basel Committee)
@@ -98,10 +101,10 @@ def _before_brackets(
             end = found.span.end
             last = _LAST.match(text, end, at)
             if end <= at and last and last.end() == at and found.share >= 0.5 and found.exact > 1:
-                is_better = best is None or found.rank > best[0]
+                is_better = best is None or found.rank > best[1].rank
                 if is_better and not _MARKS.search(text, found.span.start, end):
-                    best = found.rank, Span(found.span.start, at)
-    return best[1] if best else None
+                    best = entry, replace(found, span=Span(found.span.start, at))
+    return best
 
 
 # --- anywhere

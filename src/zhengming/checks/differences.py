@@ -24,7 +24,7 @@ def difference(here: str, term: str, found: Likeness, *, shown: str) -> Message:
         return Message(_arrangement(words, wanted, found))
     if shown == term and found.arranged and not found.joins:
         match found.stand_ins, found.missing, found.added:
-            case ((word, right),), (), ():
+            case ((word, right),), (), () if word != right:
                 return Message("how-word", word=_quoted(word, here), wanted=_quoted(right, term))
             case (), (right,), (word,) if found.substituted:
                 return Message("how-word", word=_quoted(word, here), wanted=_quoted(right, term))
