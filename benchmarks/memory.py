@@ -5,7 +5,7 @@
 
 The units are pairs of the corpora, over and over; each introduces an acronym that no other unit has, uses one that is
 never introduced, and the whole is judged as one document, so that what its checks remember is what is measured. Every
-document has a process of its own. The second row leaves the checks of documents out: what the rest of a run takes.
+document has a process of its own. What a run without the checks of documents takes more is taken off: caches fill.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import corpus
 from table import Bar, finish
 
 SMALL = 10_000
-BARS = (Bar("growth_mb", "<=", 10),)
+BARS = (Bar("document_checks_mb", "<=", 8),)
 WORDS = (
     "Amber Bright Clear Deep Eastern Fertile Golden High Inner Joint Keen Lower Middle Northern Outer Prime Quiet "
     "Rural Southern Tidal Upper Vital Western Xeric Young Zonal"
@@ -42,8 +42,9 @@ def main() -> int:
         return 0
     small, large = peak(SMALL), peak(arguments.units)
     alone = peak(arguments.units, "--alone") - peak(SMALL, "--alone")
-    figures = {"units": arguments.units, "peak_10000_mb": small, "peak_mb": large, "growth_mb": large - small}
-    return finish("memory", figures | {"growth_without_document_checks_mb": alone}, BARS)
+    growth = large - small
+    figures = {"units": arguments.units, "peak_10000_mb": small, "peak_mb": large, "growth_mb": growth}
+    return finish("memory", figures | {"growth_without_mb": alone, "document_checks_mb": growth - alone}, BARS)
 
 
 def peak(units: int, *options: str) -> float:

@@ -25,7 +25,7 @@ from zhengming.rewording import is_generic, reword, reword_chinese
 from zhengming.text import EnglishText
 from zhengming.variants import initials
 
-_FEW = 3
+_FEW = 2
 """Letters of acronyms that stand for many things."""
 SHORT = 2
 """Chinese terms of so many characters mean several things: what is said about them is advice."""
@@ -252,8 +252,8 @@ def _has_initials(view: View, rendering: Rendering) -> bool:
 
 
 def _is_called_by_initials(view: View, rendering: Rendering) -> bool:
-    """Whether an English source has nothing but an acronym of few letters: AIs may be authorized institutions, and the
-    NPC of a game is no congress."""
+    """Whether an English source has nothing but an acronym of two letters: AIs may be authorized institutions as
+    well."""
     if view.setting.source_language != "en":
         return False
     return all(m.kind is TermKind.ACRONYM and len(m.text) <= _FEW for m in _mentions(view, rendering))

@@ -48,7 +48,6 @@ _DANGLING = tuple(f" {word}" for word in (*PREPOSITIONS, *ARTICLES))
 _HOLDERS = re.compile(r"\b(?:then|former|acting|late|incoming|outgoing|current|new|designate|-)(?: |$)", re.I)
 _HOLDERS_ZH = re.compile("[前原]任?|[时時现現]任|候任|[代署]理|新任")
 """What says when somebody has a post."""
-_AND = re.compile("以?及|[与與和]")
 _OF = re.compile(r" of (?:the )?([A-Z]\w*)")
 _HERE = frozenset("china chinese prc party people cpc npc state country hong hksar sar macao mainland".split())
 """What a name may have behind its "of" without being that of another place."""
@@ -155,13 +154,13 @@ def _misnamed_in_chinese(here: str, term: str) -> Severity:
     here, name = (squeeze(fold(text))[0] for text in (here, term))
     if len(here) > 3 and name.endswith(here):
         return Severity.ADVICE
-    if here[0] == name[0] and len(here) * 2 <= len(name) and _is_in_order(here, name):
+    if here[0] == name[0] and here not in name and len(here) * 2 <= len(name) and _is_in_order(here, name):
         return Severity.ADVICE
     # What is in the middle of a name, or says more than it, is no mention: 金融研究, 研究中心與香港大學金融.
     is_trace = (here[0], here[-1]) != (name[0], name[-1]) and here[0] != name[0] and here[-1] != name[-1]
     is_trace = is_trace and sorted(here) != sorted(name)
     is_little = len(name) > 4 and sum(map(here.count, set(name))) * 5 < len(name) * 3
-    if is_trace or is_little or len(here) > len(name) + 2:
+    if is_trace or is_little or any(link in here and link not in name for link in fold("与和及")):
         return Severity.ADVICE
     is_turned = sorted(here) == sorted(name)
     is_one_off = len(here) == len(name) > 4 and sum(a != b for a, b in zip(here, name, strict=True)) == 1
@@ -176,11 +175,8 @@ def _is_in_order(here: str, name: str) -> bool:
 
 def is_right_anyway(view: View, concept: str, term: str, found: Likeness) -> bool:
     """Whether a term that is not written as the termbase has it is right: posts change places with whose they are, and
-    have former holders. "HKMA's then Chief Executive", 金管局前總裁. In Chinese 及, 与 and 和 are one word:
-    货币与金融体系."""
+    have former holders. "HKMA's then Chief Executive", 金管局前總裁."""
     here = view.target_text[slice(*found.span)]
-    if view.target_language == "zh" and _without_and(here) == _without_and(term):
-        return True
     if view.concepts[concept].domain != "posts":
         return False
     if view.target_language == "zh":
@@ -188,10 +184,6 @@ def is_right_anyway(view: View, concept: str, term: str, found: Likeness) -> boo
     wordings = {_plain(each.text) for each in view.accepted_entries(concept, "en")}
     said = _plain(_HOLDERS.sub("", here))
     return said in wordings or _turned(said) in map(_turned, wordings)
-
-
-def _without_and(text: str) -> str:
-    return _AND.sub("及", squeeze(fold(text))[0])
 
 
 def _plain(text: str) -> str:
