@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import zhengming as zm
+from zhengming.checks.names import _misnamed_in_chinese
 
 INSTITUTION = [
     ("fund", "绿色基金", "Green Fund", ""),
@@ -111,3 +112,65 @@ def test_the_message_says_what_stands_for_what() -> None:
 def test_a_word_left_out_is_shown_as_the_name_has_it() -> None:
     (found,) = names("湖管局总裁及其职员", "The Chief Executive of the and his staff")
     assert 'without "LMA"' in found.message
+
+
+# --- into Chinese, and what a source does not mean -------------------------------------------------------------------
+
+INTO_CHINESE = zm.Checker(
+    zm.Termbase([
+        _concept("fund", "湖泊货币基金组织", "Lake Monetary Fund", "", "institutions"),
+        _concept("mma", "湖泊管理局", "Lake Management Authority", "", "institutions"),
+        _concept("head", "湖管局总裁", "Chief Executive of the LMA", "", "posts"),
+        zm.Concept("ai", (
+            zm.Term("人工智能", "zh"), zm.Term("artificial intelligence", "en"),
+            zm.Term("AI", "en", zm.TermStatus.ADMITTED, zm.TermKind.ACRONYM),
+        )),
+        zm.Concept("ecology", (
+            zm.Term("生态环境", "zh"), zm.Term("ecological environment", "en"),
+            zm.Term("environment", "en", zm.TermStatus.ADMITTED),
+        )),
+    ]), source_language="en", target_language="zh",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severities"),
+    [
+        ("The Lake Monetary Fund met", "湖泊基金货币组织开会", ["error"]),
+        ("The Lake Monetary Fund met", "货币基金开会", ["advice"]),
+        ("The Lake Management Authority met", "湖泊管理局开会", []),
+        ("The Chief Executive of the LMA spoke", "湖管局前总裁发言", []),
+        ("Rules for AIs", "认可机构规则", ["advice"]),
+        ("Rules for artificial intelligence", "认可机构规则", ["error"]),
+        ("It does no harm to the environment", "不损害环境", ["advice"]),
+        ("It does no harm to the ecological environment", "不损害环境", ["warning"]),
+        # Of another place.
+        ("The Lake Management Authority of Singapore met", "新加坡湖泊金融管理局开会", []),
+    ],
+)
+def test_how_grave_another_chinese_form_is(source: str, target: str, severities: list[str]) -> None:
+    assert [str(f.severity) for f in INTO_CHINESE.check(source, target).findings] == severities
+
+
+def test_departments_are_no_ministry() -> None:
+    base = zm.Termbase([_concept("m", "湖泊和社会保障部", "Ministry of Lakes and Social Security", "", "institutions")])
+    departments = "The lakes and social security departments may talk to them"
+    checker = zm.Checker(base)
+    assert checker.check("湖泊和社会保障部门可以约谈", departments).findings == ()
+    assert [f.check for f in checker.check("湖泊和社会保障部可以约谈", "They may").findings] == ["term-missing"]
+
+
+@pytest.mark.parametrize(
+    ("here", "severity"),
+    [
+        ("湖国储备联邦局", "error"),  # turned round
+        ("湖国联邦储蓄局", "error"),  # one character is another
+        ("湖国联邦局", "warning"),
+        ("湖联储", "advice"),  # its short form, as 美联储 is
+        ("储备局", "advice"),
+        ("联邦储备", "advice"),  # neither of its ends
+        ("储备局与湖国联邦", "advice"),  # two things
+    ],
+)
+def test_what_a_chinese_form_of_a_name_is_worth(here: str, severity: str) -> None:
+    assert _misnamed_in_chinese(here, "湖国联邦储备局") == severity

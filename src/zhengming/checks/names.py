@@ -46,7 +46,7 @@ Japan is Japan's."""
 _DANGLING = tuple(f" {word}" for word in (*PREPOSITIONS, *ARTICLES))
 """With one of these at its end a name is no short form, but breaks off."""
 _HOLDERS = re.compile(r"\b(?:then|former|acting|late|incoming|outgoing|current|new|designate|-)(?: |$)", re.I)
-_HOLDERS_ZH = re.compile("[前原]任?|[时時现現]任|候任|[代署]理|新任")
+_HOLDERS_ZH = re.compile("[前原]")
 """What says when somebody has a post."""
 _OF = re.compile(r" of (?:the )?([A-Z]\w*)")
 _HERE = frozenset("china chinese prc party people cpc npc state country hong hksar sar macao mainland".split())
