@@ -15,12 +15,12 @@ import zhengming
 ROOT = Path(__file__).parent.parent
 
 NOUNS = {
-    "Code", "Concept", "Edit", "Finding", "MatchForm", "Occurrence", "Origin", "Segment", "Severity", "Side", "Span",
-    "Term", "TermKind", "TermStatus", "TranslationUnit",
+    "Code", "Concept", "Edit", "Finding", "MatchForm", "Occurrence", "Origin", "Renderings", "Segment", "Severity",
+    "Side", "Span", "Term", "TermKind", "TermStatus", "TranslationUnit", "Wording",
 }  # fmt: skip
 ERRORS = {"EncodingError", "FileError", "FormatError", "TermbaseError", "UsageError", "ZhengmingError"}
 JUDGES = {"CHECKS", "Check", "Checked", "Checker", "Normalized", "Termbase"}
-VERBS = {"apply_edits", "check", "normalize", "read", "rewrite"}
+VERBS = {"apply_edits", "check", "normalize", "read", "renderings", "rewrite"}
 API = NOUNS | ERRORS | JUDGES | VERBS | {"__version__"}
 NEED_NO_DOCSTRING = {"CHECKS", "__version__"}
 

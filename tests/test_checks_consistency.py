@@ -83,6 +83,29 @@ def test_the_advice_has_a_place_and_no_edit() -> None:
     assert '"innovation hub"' in finding.message and '"hub of innovation"' in finding.message
 
 
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        (
+            "a rendering is spoken of once",
+            '要素价格 is "factor price" in this document, the preferred wording, and "price of factors" here',
+        ),
+        (
+            "the preferred one is the choice, though it comes later",
+            '要素价格 is "Factor prices" here, the preferred wording, and "price of factors" earlier in this document',
+        ),
+        (
+            "the first one is the choice where the preferred one never comes",
+            '城市绿道 is "city green path" earlier in this document, "city green corridor" here',
+        ),
+    ],
+)
+def test_authority_and_mere_use_are_told_apart(document: str, said: str) -> None:
+    rows = DOCUMENTS[document]
+    done = table.checker(rows[0]["concepts"]).check_document(units(rows))
+    assert [str(f.message) for each in done for f in each.findings] == [said]
+
+
 def test_an_untranslated_unit_is_passed_over() -> None:
     rows = DOCUMENTS["an untranslated unit"]
     done = list(table.checker("hub").check_document(units(rows)))

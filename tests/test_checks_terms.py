@@ -125,7 +125,7 @@ MESSAGES = [
     ("a word put in", "wetland", "zh-en", "国际湿地城市。", "An international wetland park city.",
      ['with "park" put in'], []),
     ("an end left out", "flood", "zh-en", "国家防汛指挥部。", "The State Flood Control.",
-     ['without "headquarters"'], []),
+     ['without "Headquarters"'], []),
     ("capitals", "regulations", "zh-en", "游览条例。", "The regulations on travel.", ["with other capitals"], []),
     ("another preposition", "data-flow", "zh-en", "跨境数据流动。", "The cross-border flow for data.",
      ["with another preposition"], []),

@@ -29,7 +29,7 @@ LAYERS = (
     "entry -> engines, likeness, verify -> index -> indexcache, layering, nearindex -> termbase"
     " -> lint, pairing, reviewed; fuzzy -> memory; alignment; extraction",
     # 4 judge
-    "checks -> signature -> checker -> normalizer, archive; reports",
+    "checks -> signature -> checker -> normalizer, usage, archive; reports",
     # 5 surface
     "__init__",
     # 6 shells

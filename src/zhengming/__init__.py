@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     )
     from zhengming.normalizer import Normalized, check, normalize
     from zhengming.termbase import Termbase
+    from zhengming.usage import Renderings, Wording, renderings
 
 _HOMES = {
     "zhengming.checker": ("Checked", "Checker"),
@@ -51,6 +52,7 @@ _HOMES = {
     ),
     "zhengming.normalizer": ("Normalized", "check", "normalize"),
     "zhengming.termbase": ("Termbase",),
+    "zhengming.usage": ("Renderings", "Wording", "renderings"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -70,6 +72,7 @@ __all__ = [
     "Normalized",
     "Occurrence",
     "Origin",
+    "Renderings",
     "Segment",
     "Severity",
     "Side",
@@ -81,12 +84,14 @@ __all__ = [
     "TermbaseError",
     "TranslationUnit",
     "UsageError",
+    "Wording",
     "ZhengmingError",
     "__version__",
     "apply_edits",
     "check",
     "normalize",
     "read",
+    "renderings",
     "rewrite",
 ]
 

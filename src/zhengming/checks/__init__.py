@@ -69,8 +69,9 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "term-inconsistent",
         "one concept is rendered in several accepted ways in one document",
-        "Each of the renderings is accepted; a reader may still take two names for two things. The first one used in "
-        "the document is held to be its choice.",
+        "Each of the renderings is accepted; a reader may still take two names for two things. The preferred one is "
+        "held to be the choice of a document that uses it, and otherwise the one used first. Each other one is spoken "
+        "of once; zm check --renderings counts them all.",
         Severity.ADVICE,
         document=Consistency,
     ),

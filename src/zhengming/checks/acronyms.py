@@ -1,16 +1,16 @@
 """acronym: used before it is introduced, introduced twice, or introduced with another full form.
 
-Acronyms are learnt from the document: "Green Development Fund (GDF)", 绿色发展基金（以下简称“绿发基金”）. What is
-remembered grows with the number of acronyms, never with the length of the document. That one was used before is said
-where it is introduced: only then the document shows that it holds an introduction to be needed. Start with
-``Acronyms.feed``.
+Acronyms are learnt from the document: "Green Development Fund (GDF)", 绿色发展基金（以下简称“绿发基金”）. Of each one
+no more is remembered than a later mention needs, and of a stream without end the latest thousands. That one was used
+before is said where it is introduced: only then the document shows that it holds an introduction to be needed. Start
+with ``Acronyms.feed``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from zhengming.checks.messages import Message, quoted
 from zhengming.checks.view import View
@@ -21,6 +21,7 @@ from zhengming.inflection import singular, spellings
 from zhengming.model import Edit, Finding, Severity, Side, Span, TermKind
 
 ID = "acronym"
+V = TypeVar("V")
 
 KNOWN = frozenset(
     """AI APEC API ASEAN AIDS BC BRICS BBC CD CEO CFO CIA CNN COVID CPI CPU DNA DVD EU FAQ FBI FIFA G20 G7 GDP GNP GPS
@@ -45,6 +46,8 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:['’.][A-Za-z]+)*")
 _END = re.compile(r"[.!?;:。！？；：…][\"”’'）)」』*_]*$")
 _HEADLINE = 12
 """Words that a line without a mark at its end may have and be a headline: what it calls things introduces nothing."""
+_MANY = 1 << 14
+"""Acronyms that are remembered: more than any document has."""
 _REACH = 100
 """Characters before the brackets in which a full form is looked for."""
 
@@ -62,12 +65,30 @@ class Introduction(NamedTuple):
     """The acronym."""
 
 
+class _Known(NamedTuple):
+    """What is remembered of an introduction."""
+
+    full: str
+    key: tuple[str, ...]
+    is_plural: bool
+
+
+class _Latest(dict[str, V]):
+    """A mapping that forgets what was put in first when it has too much: memory stays flat on an endless stream."""
+
+    def __setitem__(self, key: str, value: V) -> None:
+        super().__setitem__(key, value)
+        if len(self) > _MANY:
+            del self[next(iter(self))]
+
+
 class Acronyms:
     """Remembers how each acronym was introduced, and which were used; ``feed`` yields what is wrong in a unit."""
 
     def __init__(self) -> None:
-        self._introduced: dict[str, Introduction] = {}
-        self._used: set[str] = set()
+        self._introduced: _Latest[_Known] = _Latest()
+        self._used: _Latest[bool] = _Latest()
+        """Those that were used and have not been introduced."""
         self._named: set[str] = set()
         """Concepts that have been called by their full names, or whose acronym has been spoken of already."""
 
@@ -80,20 +101,26 @@ class Acronyms:
         brackets = _english(view, self._introduced) if is_english else _chinese(text)
         introductions = list(brackets) if "(" in text or "（" in text else []
         for introduction in introductions:
-            self._used.update(_uses(text, introduction.span.start, introductions))
+            self._use(_uses(text, introduction.span.start, introductions))
             yield from self._judge(view, introduction)
-        self._used.update(_uses(text, len(text), introductions))
+        self._use(_uses(text, len(text), introductions))
         for match in _accepted(view):
             yield from self._judge_match(view, match, introductions)
 
+    def _use(self, shorts: Iterable[str]) -> None:
+        for short in shorts:
+            if short not in KNOWN and short not in self._used and short not in self._introduced:
+                self._used[short] = True
+
     def _judge(self, view: View, new: Introduction) -> Iterator[Finding]:
         short = _singular(new.short)
-        old = self._introduced.setdefault(short, new)
+        old = self._introduced.get(short)
         shown, full = quoted(new.short), quoted(new.full)
-        if old is new:
-            if short in self._used and short not in KNOWN and not _is_international(view, new):
+        if old is None:
+            self._introduced[short] = _Known(new.full, new.key, _is_plural(new))
+            if self._used.pop(short, False) and not _is_international(view, new):
                 yield _finding(view, new, Message("acronym-late", here=shown, full=full))
-        elif old.key == new.key or (_is_plural(old) != _is_plural(new) and _one(old.key) == _one(new.key)):
+        elif old.key == new.key or (old.is_plural != _is_plural(new) and _one(old.key) == _one(new.key)):
             yield _finding(view, new, Message("acronym-twice", here=shown, full=full), Edit(new.span, new.short, False))
         else:
             yield _finding(view, new, Message("acronym-other", here=shown, first=quoted(old.full), full=full))
@@ -102,7 +129,7 @@ class Acronyms:
         """The first mention of what the termbase knows: it should have its full name."""
         entry = view.entry(match)
         if entry.kind is TermKind.SHORT and view.target_language == "zh":
-            self._used.add(view.target_text[match.start : match.end])
+            self._use([view.target_text[match.start : match.end]])
         is_first = entry.concept not in self._named
         self._named.add(entry.concept)
         if not is_first or entry.kind is not TermKind.ACRONYM or view.target_language != "en":
@@ -172,7 +199,7 @@ def _one(key: tuple[str, ...]) -> tuple[str, ...]:
 # --- English
 
 
-def _english(view: View, known: dict[str, Introduction]) -> Iterator[Introduction]:
+def _english(view: View, known: Mapping[str, _Known]) -> Iterator[Introduction]:
     text = view.target_text
     for match in _BRACKETS.finditer(text):
         short = match["short"]
@@ -236,7 +263,7 @@ def _letters(short: str, text: str, start: int, end: int) -> int | None:
     return at if len(words) <= min(len(letters) + 5, 2 * len(letters)) and text[at].isupper() else None
 
 
-def _resembling(old: Introduction, words: list[tuple[int, str]]) -> int | None:
+def _resembling(old: _Known, words: list[tuple[int, str]]) -> int | None:
     """Where a full form begins that has at least half the words of one that was used before."""
     tail = [word for word in words if is_content(word[1].lower())][-len(old.key) :]
     same = [word for word in tail if _key([word[1]])[0] in old.key]

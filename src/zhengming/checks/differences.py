@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhengming.checks.messages import Message, quoted
 from zhengming.english import is_content
 from zhengming.likeness import Likeness
@@ -22,14 +24,22 @@ def difference(here: str, term: str, found: Likeness, *, shown: str) -> Message:
         return Message(_arrangement(words, wanted, found))
     if shown == term and found.arranged and not found.joins:
         match found.stand_ins, found.missing, found.added:
-            case ((word, right),), (), ():
-                return Message("how-word", word=quoted(word), wanted=quoted(right))
+            case ((word, right),), (), () if word != right:
+                return Message("how-word", word=_quoted(word, here), wanted=_quoted(right, term))
+            case (), (right,), (word,) if found.substituted:
+                return Message("how-word", word=_quoted(word, here), wanted=_quoted(right, term))
             case (), (missing,), () if len(words) < len(wanted):
-                return Message("how-without", word=quoted(missing))
+                return Message("how-without", word=_quoted(missing, term))
             case (), (), (added,):
-                return Message("how-added", word=quoted(added))
+                return Message("how-added", word=_quoted(added, here))
     is_part = not found.replaced and not found.strays and len(words) < len(wanted)
     return Message("how-part" if is_part else "how-words")
+
+
+def _quoted(word: str, text: str) -> str:
+    """A word as a text writes it: "HKMA", which is compared as "hkma"."""
+    there = re.search(rf"\b{re.escape(word)}\b", text, re.I)
+    return quoted(there[0] if there else word)
 
 
 def _arrangement(words: list[str], wanted: list[str], found: Likeness) -> str:

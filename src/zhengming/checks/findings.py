@@ -12,11 +12,12 @@ from zhengming.checks.drafts import Similar
 from zhengming.checks.messages import Message, quoted
 from zhengming.checks.names import is_name_of, is_only_its_place, is_other_term, misnamed
 from zhengming.checks.view import View
-from zhengming.chinese import script
+from zhengming.chinese import fold, script, squeeze
+from zhengming.entry import Entry
 from zhengming.index import Match
 from zhengming.inflection import is_plural_phrase
 from zhengming.likeness import Likeness
-from zhengming.model import Edit, Finding, Severity, Side, Span, TermStatus
+from zhengming.model import Edit, Finding, Severity, Side, Span, TermKind, TermStatus
 from zhengming.pairing import Rendering
 from zhengming.patterns import pattern
 from zhengming.reviewed import reviewed_form
@@ -24,6 +25,8 @@ from zhengming.rewording import is_generic, reword, reword_chinese
 from zhengming.text import EnglishText
 from zhengming.variants import initials
 
+_FEW = 2
+"""Letters of acronyms that stand for many things."""
 SHORT = 2
 """Chinese terms of so many characters mean several things: what is said about them is advice."""
 
@@ -80,6 +83,8 @@ def variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, 
     whole = likeness.is_whole and not likeness.strays
     safe = likeness.is_sure
     severity = Severity.WARNING if whole or not _is_short(view, rendering) else Severity.ADVICE
+    if _is_end_of(view, rendering, likeness, term):
+        severity = Severity.ADVICE
     # What is sure to be an admitted wording misspelt becomes that wording; what only resembles it the preferred one.
     wanted = term if safe else view.preferred(concept)
     here = view.target_text[slice(*likeness.span)]
@@ -93,6 +98,15 @@ def variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, 
         Message("variant", name=view.name(concept), preferred=quoted(wanted), how=how, here=quoted(here)),
         rendering.need.spans, _edits(view, concept, likeness.span, wanted, likeness.plural, safe),
     )  # fmt: skip
+
+
+def _is_end_of(view: View, rendering: Rendering, likeness: Likeness, term: str) -> bool:
+    """Whether Chinese has the second half of a term alone, and English says less than the term itself: "environment",
+    环境, for 生态环境."""
+    if view.target_language == "en" or any(m.status is TermStatus.PREFERRED for m in _mentions(view, rendering)):
+        return False
+    here, key = (squeeze(fold(text))[0] for text in (view.target_text[slice(*likeness.span)], term))
+    return len(here) * 2 <= len(key) and key.endswith(here)
 
 
 def alike(view: View, similar: Similar) -> Finding:
@@ -125,6 +139,8 @@ def missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Find
     if is_there or _is_common_word(view, rendering) or _speaks_as_body(view, rendering):
         severity = Severity.WARNING
     if _is_short(view, rendering) or rendering.is_shared or _has_initials(view, rendering):
+        severity = Severity.ADVICE
+    if _is_called_by_initials(view, rendering):
         severity = Severity.ADVICE
     if "advice" in view.concepts[concept].flags or _is_in_name(view, rendering) or _is_introduced(view, rendering):
         severity = Severity.ADVICE
@@ -233,6 +249,20 @@ def _has_initials(view: View, rendering: Rendering) -> bool:
         return False
     wordings = (e for c in rendering.need.concepts for e in view.accepted_entries(c, "en") if len(e.words) > 1)
     return any(not present.isdisjoint(initials(e.text)) for e in wordings)
+
+
+def _is_called_by_initials(view: View, rendering: Rendering) -> bool:
+    """Whether an English source has nothing but an acronym of two letters: AIs may be authorized institutions as
+    well."""
+    if view.setting.source_language != "en":
+        return False
+    return all(m.kind is TermKind.ACRONYM and len(m.text) <= _FEW for m in _mentions(view, rendering))
+
+
+def _mentions(view: View, rendering: Rendering) -> list[Entry]:
+    """The terms that the source has."""
+    spans = {tuple(span) for span in rendering.need.spans}
+    return [view.entry(match) for match in view.source_matches if match[:2] in spans]
 
 
 def _is_plural(view: View, match: Match) -> bool:

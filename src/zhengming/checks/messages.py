@@ -32,6 +32,8 @@ TEMPLATES: Mapping[str, str] = {
     "alike": "{here} seems to mean {name}: {preferred}",
     "category": "{name} is {term}; {extra} adds nothing to it: {here}",
     "inconsistent": "{name} is {first} earlier in this document, {here} here",
+    "inconsistent-preferred": "{name} is {first} in this document, the preferred wording, and {here} here",
+    "inconsistent-before": "{name} is {here} here, the preferred wording, and {first} earlier in this document",
     "quantity": "{name} is {right}, not {here}",
     "quantity-money": "{name} is {right}; {here} is another currency",
     "quantity-points": "{name} is {right}, not {here}: percent and percentage points are different things",

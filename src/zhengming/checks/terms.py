@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from zhengming.checks import findings
 from zhengming.checks.astray import astray
 from zhengming.checks.drafts import similar
-from zhengming.checks.names import is_name_of
+from zhengming.checks.names import is_elsewhere, is_name_of, is_right_anyway
 from zhengming.checks.view import View
 from zhengming.chinese import fold, squeeze
 from zhengming.index import longest
@@ -47,10 +47,16 @@ def _judge_rendering(view: View, rendering: Rendering, taken: Places) -> Iterato
         yield findings.forbidden(view, match, need.spans)
     for match in rendering.misordered:
         yield findings.misordered(view, match, need.spans)
-    left = len(need.spans) - rendering.count
+    meant = sum(not is_elsewhere(view, need.concepts[0], span) for span in need.spans)
+    if not meant:
+        return
+    left = meant - rendering.count
     for finding in _wrong_parts(view, rendering, taken) if left > 0 else ():
         left -= 1
         taken.append(finding.span)
+        yield finding
+    for finding in astray(view, rendering, taken, left):
+        left -= 1
         yield finding
     introduced = _introduced(view, rendering)
     if introduced is not None or left > 0:
@@ -60,7 +66,6 @@ def _judge_rendering(view: View, rendering: Rendering, taken: Places) -> Iterato
             yield unaccounted
     elif isinstance(view.target, EnglishText):
         yield from _slips(view, rendering, taken)
-    yield from astray(view, rendering, taken)
 
 
 def _wrong_parts(view: View, rendering: Rendering, taken: Places) -> list[Finding]:
@@ -125,6 +130,8 @@ def _unaccounted(
         return findings.variant(view, rendering, *found) if found and is_meant else None
     if found is not None:
         likeness, concept, term = found
+        if is_right_anyway(view, concept, term, likeness):
+            return None
         if _is_coordinated(likeness):
             return None
         if _only_capitals_differ(view, likeness, term):

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,6 +25,7 @@ from zhengming.cli.inputs import BY_TARGET, PAIRS, Document, looked_at, named_do
 from zhengming.cli.messages import say, say_finding
 from zhengming.cli.options import not_empty, reading_options, refuse_together, termbase_options
 from zhengming.cli.progress import shown
+from zhengming.cli.renderings import as_json, as_lines, print_tables
 from zhengming.cli.settings import known_settings
 from zhengming.cli.terminal import note, output_width, takes_colour, tell_error
 from zhengming.configuration import Configuration
@@ -33,11 +35,15 @@ from zhengming.model import Severity
 from zhengming.reports import REPORTS, Context, Result, Rule, Tally
 from zhengming.reports.text import summary_line
 
+if TYPE_CHECKING:
+    from zhengming.usage import Renderings
+
 FAIL_ON = (*(str(severity) for severity in Severity), "never")
 
 _SHOWS = "--diff shows the edits and nothing else: leave one of the two out"
 _WRITES = "fix first, then write down what remains in a call of its own"
 _KNOWN = "--write-baseline writes all findings down and reports none: leave the other out"
+_COUNTS = "--renderings counts what the texts have, and reports no findings: leave the other out"
 NOT_TOGETHER = (
     ("--fix", "--diff", "--diff shows what --fix would write, and with --unsafe-fixes what that would"),
     ("--backup", "--diff", _SHOWS),
@@ -45,6 +51,9 @@ NOT_TOGETHER = (
     ("--diff", "--output", "zm check ... --diff > changes.diff writes them to a file"),
     ("--diff", "--fail-on", "with --diff the status is 1 when something would change"),
     ("--diff", "--write-baseline", _SHOWS),
+    *(("--renderings", option, _COUNTS) for option in (
+        "--fix", "--unsafe-fixes", "--diff", "--backup", "--fail-on", "--baseline", "--write-baseline",
+    )),
     ("--fix", "--write-baseline", _WRITES),
     ("--unsafe-fixes", "--write-baseline", _WRITES),
     ("--baseline", "--write-baseline", "the new baseline holds the known findings as well: leave --baseline out"),
@@ -88,6 +97,7 @@ class Call:
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Severity from which the status is 1.  [default: error]")
 @click.option("--baseline", metavar="FILE", callback=not_empty, help="Do not report the findings in this file.")
 @click.option("--write-baseline", metavar="FILE", callback=not_empty, help="Write the findings down as known ones.")
+@click.option("--renderings", is_flag=True, help="Count the renderings of each term instead, as text or json.")
 @click.option("--quiet", "-q", is_flag=True, help="Nothing but findings, warnings and errors: no notes, no count.")
 def check(
     files: tuple[str, ...],
@@ -112,6 +122,7 @@ def check(
     fail_on: str | None,
     baseline: str | None,
     write_baseline: str | None,
+    renderings: bool,
     quiet: bool,
 ) -> None:
     """Check texts and translations against the termbase.
@@ -127,6 +138,7 @@ def check(
     refuse_together({
         "--fix": fix, "--unsafe-fixes": unsafe_fixes, "--diff": diff, "--backup": backup, "--format": format,
         "--output": output, "--fail-on": fail_on, "--baseline": baseline, "--write-baseline": write_baseline,
+        "--renderings": renderings,
     }, NOT_TOGETHER)  # fmt: skip
     if backup and not (fix or unsafe_fixes):
         raise UsageError("--backup goes with --fix or --unsafe-fixes", hint="leave it out")
@@ -135,6 +147,8 @@ def check(
         raise UsageError("the standard input cannot be fixed in place", hint="zm normalize - writes it anew")
     if language and pair and BY_TARGET[language] != PAIRS[pair]:
         raise UsageError(f"--language {language} is not the target of --pair {pair}", hint="leave one of them out")
+    if renderings and format not in (None, "full", "json"):
+        raise UsageError(f"--renderings has no format {format!r}", hint="leave --format out, or name json")
     settings = settings_here()
     known = baseline or settings.baseline
     is_strict = strict or bool(settings.strict)
@@ -166,7 +180,9 @@ def check(
     if work.failed and (writes or write_baseline):
         raise click.exceptions.Exit(2)  # all or nothing
     found = False
-    if diff:
+    if renderings:
+        work.count_renderings(is_json=format == "json")
+    elif diff:
         found = work.show_diffs()
     elif write_baseline:
         count = write_known(Path(write_baseline), work.results())
@@ -267,6 +283,35 @@ class _Work:
             click.echo(say(summary_line(summary)), err=True)
         counts = {"error": summary.errors, "warning": summary.errors + summary.warnings, "advice": summary.findings}
         return counts.get(call.fail_on, 0) > 0
+
+    def count_renderings(self, *, is_json: bool) -> None:
+        """Print or write what each document calls each concept."""
+        output = self.call.output
+        tables = self._renderings()
+        if is_json:
+            text = as_json(tables, self.call.judge.signature(self.call.pair))
+        elif output is None and sys.stdout.isatty():
+            print_tables(tables)
+            return
+        else:
+            text = "".join(as_lines(tables))
+        if output is None:
+            click.echo(text, nl=False)
+        else:
+            with replacing(output) as stream:
+                stream.write(text.encode("utf-8", "replace"))
+
+    def _renderings(self) -> Iterator[tuple[str, tuple[Renderings, ...]]]:
+        from zhengming.usage import renderings
+
+        for document in self.documents:
+            done = (checked for _, checked in self.call.judge.results(document))
+            try:
+                found = renderings(done, self.call.judge.termbase, target_language=document.pair.target)
+            except FileError as error:
+                self._tell(error)
+            else:
+                yield document.name, found
 
     def fix(self, *, backup: bool) -> None:
         """Put the files right, when all of them can be."""
