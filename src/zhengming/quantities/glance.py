@@ -7,6 +7,7 @@ English are looked at one by one; what several of them, or words beyond twelve, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from zhengming.patterns import pattern
@@ -146,7 +147,12 @@ def has_all(scan: chinese.Scan, glance: Glance) -> bool:
     """
     if not glance.is_complete:
         return False
-    plain, others = _plain_keys(scan)
+    plain: list[_Key] = []
+    has_others = False
+    for run in chinese.runs(scan.text):
+        keys, others = _keys_of(run)
+        plain += keys
+        has_others = has_others or others
     left, missing = plain.copy(), []
     for key in glance.keys:
         if key in left:
@@ -155,7 +161,9 @@ def has_all(scan: chinese.Scan, glance: Glance) -> bool:
             missing.append(key)
     if glance.codes and not _is_money_the_same(scan, glance.codes):
         return False
-    return not missing or _are_among(missing, plain, left, [_key(q) for m in others for q in _read(scan.folded, m)])
+    if not missing:
+        return True
+    return _are_among(missing, plain, left, _read_others(scan) if has_others else [])
 
 
 def _are_among(missing: list[_Key], plain: list[_Key], left: list[_Key], read: list[_Key]) -> bool:
@@ -174,25 +182,36 @@ def _are_among(missing: list[_Key], plain: list[_Key], left: list[_Key], read: l
     return all(digits_of(value) not in digits for value, _ in again)
 
 
-def _plain_keys(scan: chinese.Scan) -> tuple[list[_Key], list[re.Match[str]]]:
-    """The keys of the numerals that are worth what is written, and the numerals that have to be read."""
-    keys: list[_Key] = []
-    others = []
-    for match in scan.numerals:
-        unit, number = match.lastgroup, match[1]
-        if unit in _COUNTS or (unit == "year" and len(number) == 4 and (number.isdecimal() or is_digit_string(number))):
-            keys.append((parse(number).value, Kind.NUMBER))
-        elif unit == "month":
-            keys.append((parse(number).value, Kind.MONTH))
-        elif unit == "percent" and match["percent"] != "‰":
-            keys.append((plain_float(parse(number).value / 100), Kind.SHARE))
+@lru_cache(maxsize=8192)  # 2025年 and 百分之五 come again and again
+def _keys_of(run: str) -> tuple[tuple[_Key, ...], bool]:
+    """The keys of the numerals that are worth what is written; whether there are others, which have to be read."""
+    keys = []
+    has_others = False
+    for match in chinese.numerals_of(run):
+        key = _plain_key(match)
+        if key is None:
+            has_others = True
         else:
-            others.append(match)
-    return keys, others
+            keys.append(key)
+    return tuple(keys), has_others
 
 
-def _read(folded: str, match: re.Match[str]) -> list[Quantity]:
-    return chinese_units.read(Numeral(folded, match)) if len(match[1]) <= LONGEST else []
+def _plain_key(match: re.Match[str]) -> _Key | None:
+    """The key of a numeral that is worth what is written; None for one that has to be read."""
+    unit, number = match.lastgroup, match[1]
+    if unit in _COUNTS or (unit == "year" and len(number) == 4 and (number.isdecimal() or is_digit_string(number))):
+        return parse(number).value, Kind.NUMBER
+    if unit == "month":
+        return parse(number).value, Kind.MONTH
+    if unit == "percent" and match["percent"] != "‰":
+        return plain_float(parse(number).value / 100), Kind.SHARE
+    return None
+
+
+def _read_others(scan: chinese.Scan) -> list[_Key]:
+    """The keys of the numerals that have to be read in their place."""
+    others = (match for match in scan.numerals if len(match[1]) <= LONGEST and _plain_key(match) is None)
+    return [_key(quantity) for match in others for quantity in chinese_units.read(Numeral(scan.folded, match))]
 
 
 def _is_money_the_same(scan: chinese.Scan, codes: list[str]) -> bool:
