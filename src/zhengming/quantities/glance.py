@@ -20,8 +20,8 @@ from zhengming.quantities.english_words import (
     HINTS,
     LARGE_SCALES,
     MONTHS,
-    NUMBER_WORDS,
     ORDINALS,
+    UNIT_WORDS,
     WEEKDAYS,
 )
 from zhengming.quantities.money import CHINESE as MONEY
@@ -30,26 +30,33 @@ from zhengming.quantities.numerals import is_digit_string, parse
 from zhengming.quantities.value import Kind, Quantity, digits_of, plain_float
 
 _WEAK = frozenset({"zero", "one", "zeroth", "first", "second"})
-_SMALL = {
-    word: float(value)
-    for words in (CARDINALS, ORDINALS)
-    for word, value in words.items()
-    if value <= 12 and word not in _WEAK
-}
-_ASKING = {**_SMALL, **{word: float(value) for word, value in (*MONTHS.items(), *WEEKDAYS.items())}}
-_MONTHS, _WEEKDAYS, _SCALES = frozenset(MONTHS), frozenset(WEEKDAYS), frozenset(LARGE_SCALES)
-_PARTS = frozenset({"half", "halves", "quarter", "quarters"})
-_PER = frozenset({"percent", "per", "percentage", "point", "basis"})
-_CARDINALS, _ORDINALS = frozenset(CARDINALS), frozenset(ORDINALS)
+_Key = tuple[float, Kind]
+"""The value, and its kind as far as it matters: a share, points, a month, a day of the week, or a number."""
+_ASKING: dict[str, _Key] = {
+    **{word: (float(value), Kind.NUMBER) for word, value in (*CARDINALS.items(), *ORDINALS.items())
+       if value <= 12 and word not in _WEAK},
+    **{word: (float(value), Kind.MONTH) for word, value in MONTHS.items()},
+    **{word: (float(value), Kind.WEEKDAY) for word, value in WEEKDAYS.items()},
+}  # fmt: skip
+"""Words that ask for a number by themselves."""
+
+
+_HARD, _SCALE, _CARDINAL, _ORDINAL, _ONE, _PART, _UNIT, _MONEY = (1 << n for n in range(8))
+"""What a word may be; hard is what says more than a glance tells: eighty, dozens, doubled."""
+_PLAIN = _WEAK | _ASKING.keys() | HINTS.keys() | LARGE_SCALES.keys() | UNIT_WORDS | MONEY_BEFORE.keys()
+_USES = {
+    word: sum(use for use, holds in (
+        (_HARD, word not in _PLAIN), (_SCALE, word in LARGE_SCALES), (_CARDINAL, word in CARDINALS),
+        (_ORDINAL, word in ORDINALS), (_ONE, word == "one"), (_UNIT, word in UNIT_WORDS),
+        (_PART, word in ("half", "halves", "quarter", "quarters")), (_MONEY, word in MONEY_BEFORE),
+    ) if holds)
+    for word in english.TOLD
+}  # fmt: skip
 _JOINED = pattern(
     rf"(?:{'|'.join(CARDINALS)})[ -](?:per|point|basis|half|quarter)|one[ -](?:{'|'.join(ORDINALS)})"
     r"|(?:first|second|third|fourth)[ -](?:half|quarter)|half (?:an? |of (?:one|an?|1) ?p)|and a half"
 )
 """Small words that join to something else: five percent, one third, the first half, half a million."""
-_WORDS = NUMBER_WORDS | _PER
-_PLAIN = _WEAK | _ASKING.keys() | HINTS.keys() | _SCALES | _PER
-_Key = tuple[float, Kind]
-"""The value, and its kind as far as it matters: a share, points, a month, a day of the week, or a number."""
 _APART = frozenset({Kind.SHARE, Kind.POINTS, Kind.MONTH, Kind.WEEKDAY})
 _WEEKDAY = pattern("周[一二三四五六日天]|星期|礼拜")
 
@@ -75,34 +82,36 @@ class Glance(NamedTuple):
 def glance_at(scan: english.Scan) -> Glance:
     """The numbers of an English text that are plain by themselves."""
     text, folded, words, digits = scan
-    known = _WORDS.intersection(words)
     keys: list[_Key] = []
     small: list[_Key] = []
     codes: list[str] = []
-    is_complete, scales = True, 0
-    if known:
-        is_complete = known <= _PLAIN and not (_may_join(known) and _JOINED.search(folded))
-        for word in known:
-            if word in _SCALES:
-                scales += words.count(word)
-            elif word in _SMALL:
-                small += [(_ASKING[word], Kind.NUMBER)] * words.count(word)
-            elif word in _ASKING and (word in _WEEKDAYS or word not in text):  # "may" in small letters is no month
-                keys.append((_ASKING[word], Kind.WEEKDAY if word in _WEEKDAYS else Kind.MONTH))
+    uses = scales = 0
+    for _, _, word in words:
+        use = _USES[word]
+        uses |= use
+        key = _ASKING.get(word)
+        if key is None:
+            scales += use == _SCALE
+        elif key[1] is Kind.NUMBER:
+            small.append(key)
+        elif key not in keys and (key[1] is Kind.WEEKDAY or word not in text):  # "may" in small letters is no month
+            keys.append(key)
+    is_complete = not uses & _HARD and not (_may_join(uses) and _JOINED.search(folded))
     bare = 0  # where a number without a unit ended
     for match in digits:
         if match.lastgroup == "number":
             bare = match.end()
-        elif bare and english.ROW.fullmatch(folded, bare, match.start()):
+        elif bare and match.start() - bare < _LONGEST_ROW and english.ROW.fullmatch(folded, bare, match.start()):
             is_complete = False  # 3 of 3 to 5 percent
         plain = plain_value(folded, match)
         if plain is not None:
             scales -= match.lastgroup == "scale"
             keys.append((plain[0], plain[2] if plain[2] is Kind.SHARE else Kind.NUMBER))
-            before = match.start() - 1
-            word = folded[folded.rfind(" ", 0, max(0, before)) + 1 : max(0, before)].lstrip("(")
-            if word in MONEY_BEFORE:
-                codes.append(MONEY_BEFORE[word])  # RMB 500 million is not 5亿港元
+            if uses & _MONEY:
+                before = match.start() - 1
+                word = folded[folded.rfind(" ", 0, max(0, before)) + 1 : max(0, before)].lstrip("(")
+                if word in MONEY_BEFORE:
+                    codes.append(MONEY_BEFORE[word])  # RMB 500 million is not 5亿港元
         elif folded[match.start() - 1 : match.start()] == "(" and folded[match.end() : match.end() + 1] == ")":
             is_complete = False  # three (3)
         else:
@@ -121,12 +130,16 @@ def glance_at(scan: english.Scan) -> Glance:
     return Glance(keys, codes, is_complete, not is_complete and "(" in folded)
 
 
-def _may_join(known: frozenset[str]) -> bool:
-    if not known.isdisjoint(_PARTS):
+_LONGEST_ROW = 40
+"""More than what stands between the numbers of a row ever has."""
+
+
+def _may_join(uses: int) -> bool:
+    if uses & _PART:
         return True
-    if not known.isdisjoint(_PER):
-        return not known.isdisjoint(_CARDINALS)
-    return "one" in known and not known.isdisjoint(_ORDINALS)
+    if uses & _UNIT:
+        return bool(uses & _CARDINAL)
+    return bool(uses & _ONE and uses & _ORDINAL)
 
 
 def _key(quantity: Quantity) -> _Key:
