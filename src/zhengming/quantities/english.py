@@ -42,7 +42,6 @@ class Scan(NamedTuple):
     folded: str
     words: list[Word]
     """Its words that are told apart, ``TOLD``, in order."""
-    digits: list[re.Match[str]]
 
 
 TOLD = NUMBER_WORDS | UNIT_WORDS | MONEY_BEFORE.keys()
@@ -52,7 +51,7 @@ TOLD = NUMBER_WORDS | UNIT_WORDS | MONEY_BEFORE.keys()
 def scan(text: str) -> Scan:
     """What ``read_scan`` reads."""
     folded = fold_english(text)
-    return Scan(text, folded, told_words(folded), list(DIGITS.finditer(folded)))
+    return Scan(text, folded, told_words(folded))
 
 
 def told_words(folded: str) -> list[Word]:
@@ -78,7 +77,8 @@ def _engine() -> tuple[Engine, tuple[str, ...]]:
 
 def read_scan(scan: Scan) -> list[Quantity]:
     """All quantities of a scanned text, in order."""
-    text, folded, words, digits = scan
+    text, folded, words = scan
+    digits = list(DIGITS.finditer(folded))
     spans = [(start, end) for start, end, word in words if word in NUMBER_WORDS]
     spelt = read_words(folded, text, spans) if spans else []
     months = [(s.start, s.end) for s in spelt if s.kind is Kind.MONTH]

@@ -19,7 +19,7 @@ from zhengming.quantities.value import Kind, Quantity, Sureness, plain_float
 LONGEST = 30
 """Longer rows of digits are no quantities, but numbers of accounts."""
 
-_SCALES = {
+SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6,
     "bn": 10**9, "tn": 10**12, "dozen": 12, "crore": 10**7, "lakh": 10**5,
 }  # fmt: skip
@@ -163,7 +163,7 @@ def plain_value(folded: str, match: re.Match[str]) -> tuple[float, float, Kind] 
     if unit == "ordinal":
         return value, step, Kind.ORDINAL
     if unit == "scale":
-        scale = _SCALES[match["scale"].strip(" -")]
+        scale = SCALES[match["scale"].strip(" -")]
         return plain_float(value * scale), step * scale, Kind.NUMBER
     return None if match["scale"] else (plain_float(value / 100), step / 100, Kind.SHARE)
 
@@ -246,7 +246,7 @@ def _scale(number: Number, *scales: str | None) -> None:
     number.scale = 1.0
     for scale in scales:
         if scale is not None:
-            number.scale *= _SCALES[scale.strip(" -")]
+            number.scale *= SCALES[scale.strip(" -")]
     if number.scale != 1:
         number.value = plain_float(number.value * number.scale)
         number.step, number.high = number.step * number.scale, number.high * number.scale

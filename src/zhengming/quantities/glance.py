@@ -14,7 +14,7 @@ from zhengming.patterns import pattern
 from zhengming.quantities import chinese, chinese_units, english, english_units
 from zhengming.quantities.chinese_numeral import LONGEST, Numeral
 from zhengming.quantities.chinese_units import WORDS_OF_MONEY
-from zhengming.quantities.english_number import MONEY_BEFORE, Number, of_digits, plain_value
+from zhengming.quantities.english_number import DIGITS, DIVISIONS, MONEY_BEFORE, Number, of_digits
 from zhengming.quantities.english_words import (
     CARDINALS,
     HINTS,
@@ -27,6 +27,7 @@ from zhengming.quantities.english_words import (
 from zhengming.quantities.money import CHINESE as MONEY
 from zhengming.quantities.money import SIGNS, may_be_same
 from zhengming.quantities.numerals import is_digit_string, parse
+from zhengming.quantities.simple import SIMPLE, simple_value
 from zhengming.quantities.value import Kind, Quantity, digits_of, plain_float
 
 _WEAK = frozenset({"zero", "one", "zeroth", "first", "second"})
@@ -81,7 +82,7 @@ class Glance(NamedTuple):
 
 def glance_at(scan: english.Scan) -> Glance:
     """The numbers of an English text that are plain by themselves."""
-    text, folded, words, digits = scan
+    text, folded, words = scan.text, scan.folded, scan.words
     keys: list[_Key] = []
     small: list[_Key] = []
     codes: list[str] = []
@@ -97,37 +98,66 @@ def glance_at(scan: english.Scan) -> Glance:
         elif key not in keys and (key[1] is Kind.WEEKDAY or word not in text):  # "may" in small letters is no month
             keys.append(key)
     is_complete = not uses & _HARD and not (_may_join(uses) and _JOINED.search(folded))
-    bare = 0  # where a number without a unit ended
-    for match in digits:
-        if match.lastgroup == "number":
-            bare = match.end()
-        elif bare and match.start() - bare < _LONGEST_ROW and english.ROW.fullmatch(folded, bare, match.start()):
+    bare = done = 0  # where a number without a unit ended, and one that is not simple
+    for match in SIMPLE.finditer(folded):
+        start, end = match.span()
+        if start < done:
+            continue
+        written, is_simple = match.groups()
+        simple = simple_value(written) if is_simple is not None else None
+        if simple is None or (simple.is_decimal and folded.endswith(DIVISIONS, 0, start)):
+            read = _read(folded, start, bare, keys, codes)
+            is_complete, bare, done = is_complete and read.is_complete, read.bare, read.end
+            scales -= read.has_scale
+            continue
+        if simple.is_bare:
+            bare = end
+        elif bare and _is_row(folded, bare, start):
             is_complete = False  # 3 of 3 to 5 percent
-        plain = plain_value(folded, match)
-        if plain is not None:
-            scales -= match.lastgroup == "scale"
-            keys.append((plain[0], plain[2] if plain[2] is Kind.SHARE else Kind.NUMBER))
-            if uses & _MONEY:
-                before = match.start() - 1
-                word = folded[folded.rfind(" ", 0, max(0, before)) + 1 : max(0, before)].lstrip("(")
-                if word in MONEY_BEFORE:
-                    codes.append(MONEY_BEFORE[word])  # RMB 500 million is not 5亿港元
-        elif folded[match.start() - 1 : match.start()] == "(" and folded[match.end() : match.end() + 1] == ")":
-            is_complete = False  # three (3)
-        else:
-            number = of_digits(folded, match, [])
-            if not isinstance(number, Number):
-                is_complete = False
-                continue
-            scales -= number.scale > 100
-            for quantity in english_units.read(number):
-                if quantity.sureness:
-                    keys.append(_key(quantity))
-                    codes += [quantity.unit] if quantity.unit else []
+        scales -= simple.has_scale
+        keys.append((simple.value, simple.kind))
+        if uses & _MONEY:
+            word = folded[folded.rfind(" ", 0, max(0, start - 1)) + 1 : max(0, start - 1)].lstrip("(")
+            if word in MONEY_BEFORE:
+                codes.append(MONEY_BEFORE[word])  # RMB 500 million is not 5亿港元
     is_complete = is_complete and scales <= 0
     if is_complete:
         keys += small  # else it may be the five of twenty-five or five million
     return Glance(keys, codes, is_complete, not is_complete and "(" in folded)
+
+
+class _Read(NamedTuple):
+    """What a number that is not simple adds to a glance, besides its keys and its money."""
+
+    is_complete: bool
+    bare: int
+    end: int
+    has_scale: bool = False
+
+
+def _read(folded: str, start: int, bare: int, keys: list[_Key], codes: list[str]) -> _Read:
+    """Read the number in digits that begins at a place."""
+    match = DIGITS.match(folded, start)
+    assert match is not None  # it begins like a simple one
+    end, is_complete = match.end(), True
+    if match.lastgroup == "number":
+        bare = end
+    elif bare and _is_row(folded, bare, start):
+        is_complete = False
+    if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
+        return _Read(False, bare, end)  # three (3)
+    number = of_digits(folded, match, [])
+    if not isinstance(number, Number):
+        return _Read(False, bare, end)
+    for quantity in english_units.read(number):
+        if quantity.sureness:
+            keys.append(_key(quantity))
+            codes += [quantity.unit] if quantity.unit else []
+    return _Read(is_complete, bare, end, number.scale > 100)
+
+
+def _is_row(folded: str, bare: int, start: int) -> bool:
+    return start - bare < _LONGEST_ROW and english.ROW.fullmatch(folded, bare, start) is not None
 
 
 _LONGEST_ROW = 40
