@@ -283,23 +283,31 @@ def _look_before(number: Number) -> None:
 
 def _context(folded: str, start: int) -> tuple[bool, str, int]:
     """(whether it is rounded, the code of the money before it, where that begins)."""
-    code, place = "", start
-    if folded[start - 1 : start] in _SIGNS:
-        code, place = sign_before(folded, start)
-    elif start > 1 and folded[start - 2 : start - 1] in _SIGNS and folded[start - 1] in " -":
-        code, place = sign_before(folded, start - 1)
+    code, place = money_before(folded, start)
     words = folded[max(0, place - 24) : place].split()
-    if not words:
-        return False, code, place
-    if not code and (word := words[-1].rstrip("-").lstrip("(")) in MONEY_BEFORE:
-        code = MONEY_BEFORE[word]
-        place = folded.rindex(word, 0, start)
-        words.pop()
     if words and words[-1] in _ARTICLES:
         words.pop()
     allowed = _ABOUT.get(words[-1]) if words else None
     is_about = allowed is not None and (not allowed or (len(words) > 1 and words[-2] in allowed))
     return is_about, code, place
+
+
+def money_before(folded: str, start: int) -> tuple[str, int]:
+    """The code of the money before a number, and where it begins: HK$ 500, RMB500, (USD 500. ("", start) without any.
+
+    >>> money_before("up to hk$ 500", 10), money_before("up to (rmb 500", 11), money_before("up to 500", 6)
+    (('HKD', 6), ('CNY', 7), ('', 6))
+    """
+    if folded[start - 1 : start] in _SIGNS:
+        return sign_before(folded, start)
+    if start > 1 and folded[start - 2 : start - 1] in _SIGNS and folded[start - 1] in " -":
+        code, place = sign_before(folded, start - 1)
+        if code:
+            return code, place
+    before = folded[max(0, start - 24) : start].split()
+    if before and (word := before[-1].rstrip("-").lstrip("(")) in MONEY_BEFORE:
+        return MONEY_BEFORE[word], folded.rindex(word, 0, start)
+    return "", start
 
 
 def _sureness(number: Number) -> Sureness:

@@ -14,7 +14,7 @@ from zhengming.patterns import pattern
 from zhengming.quantities import chinese, chinese_units, english, english_units
 from zhengming.quantities.chinese_numeral import LONGEST, Numeral
 from zhengming.quantities.chinese_units import WORDS_OF_MONEY
-from zhengming.quantities.english_number import DIGITS, DIVISIONS, MONEY_BEFORE, Number, of_digits
+from zhengming.quantities.english_number import DIGITS, DIVISIONS, MONEY_BEFORE, Number, money_before, of_digits
 from zhengming.quantities.english_words import (
     CARDINALS,
     HINTS,
@@ -98,6 +98,8 @@ def glance_at(scan: english.Scan) -> Glance:
         elif key not in keys and (key[1] is Kind.WEEKDAY or word not in text):  # "may" in small letters is no month
             keys.append(key)
     is_complete = not uses & _HARD and not (_may_join(uses) and _JOINED.search(folded))
+    may_be_money = uses & _MONEY or any(map(folded.__contains__, "$¥€£"))
+    has_bracket = ")" in folded
     bare = done = 0  # where a number without a unit ended, and one that is not simple
     for match in SIMPLE.finditer(folded):
         start, end = match.span()
@@ -105,7 +107,13 @@ def glance_at(scan: english.Scan) -> Glance:
             continue
         written, is_simple = match.groups()
         simple = simple_value(written) if is_simple is not None else None
-        if simple is None or (simple.is_decimal and folded.endswith(DIVISIONS, 0, start)):
+        code = money_before(folded, start)[0] if may_be_money else ""
+        if (
+            simple is None
+            or (simple.is_decimal and folded.endswith(DIVISIONS, 0, start))
+            or (code and not simple.is_amount)
+            or (has_bracket and folded[end : end + 1] == ")" and _is_listed(folded, start))
+        ):
             read = _read(folded, start, bare, keys, codes)
             is_complete, bare, done = is_complete and read.is_complete, read.bare, read.end
             scales -= read.has_scale
@@ -116,10 +124,8 @@ def glance_at(scan: english.Scan) -> Glance:
             is_complete = False  # 3 of 3 to 5 percent
         scales -= simple.has_scale
         keys.append((simple.value, simple.kind))
-        if uses & _MONEY:
-            word = folded[folded.rfind(" ", 0, max(0, start - 1)) + 1 : max(0, start - 1)].lstrip("(")
-            if word in MONEY_BEFORE:
-                codes.append(MONEY_BEFORE[word])  # RMB 500 million is not 5亿港元
+        if code:
+            codes.append(code)  # RMB 500 million is not 5亿港元
     is_complete = is_complete and scales <= 0
     if is_complete:
         keys += small  # else it may be the five of twenty-five or five million
@@ -154,6 +160,11 @@ def _read(folded: str, start: int, bare: int, keys: list[_Key], codes: list[str]
             keys.append(_key(quantity))
             codes += [quantity.unit] if quantity.unit else []
     return _Read(is_complete, bare, end, number.scale > 100)
+
+
+def _is_listed(folded: str, start: int) -> bool:
+    """Whether a number before a bracket may be one of a list: 1) and (1)."""
+    return not folded[max(0, start - 2) : start].strip(" \n(")
 
 
 def _is_row(folded: str, bare: int, start: int) -> bool:

@@ -1,7 +1,8 @@
 """English numbers in digits that are worth what is written, as most are: 2025, 1,234.5, 3 million, 5 percent, 21st.
 
-They stand between blanks, and nothing that would change their worth stands beside them: no money, no other unit. One
-pattern finds them and, a digit at a time, the beginnings of all others, which ``english_number.DIGITS`` has to look at.
+They stand between blanks or marks, and but for money before them nothing stands beside them that would change their
+worth. One pattern finds them and, a digit at a time, the beginnings of all others, which ``english_number.DIGITS`` has
+to look at.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ _UNIT = rf"""(?:hundred|thousand|million|billion|trillion|mn\b|bn\b|tn\b|dozen|c
 """What behind a number may be its unit; said of more than truly is, it costs time and nothing else."""
 SIMPLE = pattern(
     # The first character stands alone in its class: so the engine leaps from one number to the next.
-    rf"""([0-9½¼¾](?:(?<=[0-9])(?<![^ \n][0-9])(?<![$¥€£][ \n][0-9])()
+    rf"""([0-9½¼¾](?:(?<=[0-9])(?<![^ \n($¥€£][0-9])()
         (?:[0-9]{{0,2}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)?
         (?:[ ](?:thousand|million|billion|trillion)|[ ]?(?:%|percent|per[ ]cent)|(?:st|nd|rd|th))?
-        (?=[;\n]|\Z|[ ](?!{_UNIT})|,(?![0-9]|[ ]000)|-(?![0-9]|{_UNIT})|\.(?![0-9])))?)""",
+        (?=[;\n]|\Z|[ ](?!{_UNIT})|,(?![0-9]|[ ]000)|-(?![0-9]|{_UNIT})|[.:!?)"](?![0-9])))?)""",
     re.VERBOSE,
 )
 """Group 1 is a simple number with its unit, and group 2 empty; or 1 is one character, and 2 None."""
@@ -39,6 +40,8 @@ class Simple(NamedTuple):
     """A share or a number."""
     is_bare: bool
     """Whether it has no unit."""
+    is_amount: bool
+    """Whether it may be one of money: a number, perhaps with a scale."""
     is_decimal: bool
     """Whether it has a point and no unit: Paragraph 13.2 is no decimal."""
     has_scale: bool
@@ -58,10 +61,10 @@ def simple_value(written: str) -> Simple | None:
         return None
     value = float(number.replace(",", ""))
     if unit in SCALES:
-        return Simple(plain_float(value * SCALES[unit]), Kind.NUMBER, False, False, True)
+        return Simple(plain_float(value * SCALES[unit]), Kind.NUMBER, False, True, False, True)
     if unit.startswith(("%", "p")):
-        return Simple(plain_float(value / 100), Kind.SHARE, False, False, False)
-    return Simple(value, Kind.NUMBER, not unit, not unit and "." in number, False)
+        return Simple(plain_float(value / 100), Kind.SHARE, False, False, False, False)
+    return Simple(value, Kind.NUMBER, not unit, not unit, not unit and "." in number, False)
 
 
 _PARTS = pattern(r"([0-9,.]+)(.*)")
