@@ -138,6 +138,10 @@ AGREE = [
     ("（三）其他", "(3) other matters"),
     ("第三条", "Article III"),
     ("三十日以内", "within thirty (30) days"),
+    ("三月一日（35）府函", "Letter (35) of March 1"),
+    ("周五前表决", "a vote no later than Friday"),
+    ("自一百零七年起", "from 2018"),
+    ("筹资24亿港元和3800万元人民币", "It raised HK$2.4 billion and RMB38 million."),
 ]
 
 

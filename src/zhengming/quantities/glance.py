@@ -59,8 +59,6 @@ _JOINED = pattern(
 )
 """Small words that join to something else: five percent, one third, the first half, half a million."""
 _APART = frozenset({Kind.SHARE, Kind.POINTS, Kind.MONTH, Kind.WEEKDAY})
-_WEEKDAY = pattern("周[一二三四五六日天]|星期|礼拜")
-
 
 class Glance(NamedTuple):
     """What the English has, at a glance."""
@@ -202,44 +200,67 @@ def has_all(scan: chinese.Scan, glance: Glance) -> bool:
     if not glance.is_complete:
         return False
     plain: list[_Key] = []
+    moneys: list[str] = []
     has_others = False
     for run in chinese.runs(scan.text):
-        keys, others = _keys_of(run)
+        keys, codes, others = _keys_of(run)
         plain += keys
+        moneys += codes
         has_others = has_others or others
     left, missing = plain.copy(), []
     for key in glance.keys:
         if key in left:
             left.remove(key)
-        elif key[1] is not Kind.WEEKDAY or _WEEKDAY.search(scan.folded):
+        elif key[1] is not Kind.WEEKDAY or not _has_weekday(scan.text, int(key[0])):
             missing.append(key)
-    if glance.codes and not _is_money_the_same(scan, glance.codes):
+    if glance.codes and not _is_money_the_same(scan, glance.codes, moneys):
         return False
     if not missing:
         return True
     return _are_among(missing, plain, left, _read_others(scan) if has_others else [])
 
 
-def _are_among(missing: list[_Key], plain: list[_Key], left: list[_Key], read: list[_Key]) -> bool:
+def _has_weekday(text: str, day: int) -> bool:
+    """Whether a Chinese text names the day of the week, or none at all."""
+    named = _WEEKDAY.findall(text)
+    return not named or any(written in _DAYS[day] for written in named)
+
+
+_WEEKDAY = pattern(
+    "(?:[周週](?=[一二三四五六日天])|星期|[礼禮]拜)([一二三四五六日天](?![個个次年月天周週歲岁期])|)"
+)
+_DAYS = ("", *"一二三四五六", "日天")
+
+
+def _are_among(missing: list[_Key], plain: list[_Key], left: list[_Key], read: list[tuple[_Key, ...]]) -> bool:
     """Whether the rest is among the numerals that had to be read; one said again need not be there again."""
-    left = left + read
-    again = []
+    again, others = [], []
     for key in missing:
-        if key in left:
-            left.remove(key)
-        elif key in plain or key in read:
+        same = next((n for n, keys in enumerate(read) if keys[0] == key), None)
+        if same is not None:
+            others.append(read.pop(same)[0])
+        elif key in plain or key in others:
             again.append(key)
         else:
-            return False
+            same = next((n for n, keys in enumerate(read) if key in keys), None)  # 2018 for 一百零七年
+            if same is None:
+                return False
+            del read[same]
+            again.append(key)
     # 2 said twice may be meant for the 20 that is left over.
-    digits = {digits_of(value) for value, _ in left} if again else ()
-    return all(digits_of(value) not in digits for value, _ in again)
+    digits = {_shuffled(key) for key in (*left, *(keys[0] for keys in read))} if again else ()
+    return all(_shuffled(key) not in digits for key in again)
+
+
+def _shuffled(key: _Key) -> str:
+    return "".join(sorted(digits_of(key[0])))
 
 
 @lru_cache(maxsize=8192)  # 2025年 and 百分之五 come again and again
-def _keys_of(run: str) -> tuple[tuple[_Key, ...], bool]:
-    """The keys of the numerals that are worth what is written; whether there are others, which have to be read."""
-    keys = []
+def _keys_of(run: str) -> tuple[tuple[_Key, ...], tuple[str, ...], bool]:
+    """Keys of the numerals that are worth what is written; all money; whether there are others, which need reading."""
+    keys: list[_Key] = []
+    codes = []
     has_others = False
     for match in chinese.numerals_of(run):
         key = _plain_key(match)
@@ -247,7 +268,9 @@ def _keys_of(run: str) -> tuple[tuple[_Key, ...], bool]:
             has_others = True
         else:
             keys.append(key)
-    return tuple(keys), has_others
+        if match.lastgroup == "money":
+            codes.append(MONEY[match["money"]])
+    return tuple(keys), tuple(codes), has_others
 
 
 def _plain_key(match: re.Match[str]) -> _Key | None:
@@ -262,17 +285,21 @@ def _plain_key(match: re.Match[str]) -> _Key | None:
     return None
 
 
-def _read_others(scan: chinese.Scan) -> list[_Key]:
-    """The keys of the numerals that have to be read in their place."""
+def _read_others(scan: chinese.Scan) -> list[tuple[_Key, ...]]:
+    """For each numeral that has to be read in its place, its key, and those of its other values."""
     others = (match for match in scan.numerals if len(match[1]) <= LONGEST and _plain_key(match) is None)
-    return [_key(quantity) for match in others for quantity in chinese_units.read(Numeral(scan.folded, match))]
+    return [_keys(quantity) for match in others for quantity in chinese_units.read(Numeral(scan.folded, match))]
 
 
-def _is_money_the_same(scan: chinese.Scan, codes: list[str]) -> bool:
+def _keys(quantity: Quantity) -> tuple[_Key, ...]:
+    _, kind = _key(quantity)
+    return tuple((value, kind) for value in quantity.values)
+
+
+def _is_money_the_same(scan: chinese.Scan, codes: list[str], moneys: list[str]) -> bool:
     """Whether no money of the Chinese is another than any of the English."""
-    moneys = {MONEY[match["money"]] for match in scan.numerals if match.lastgroup == "money"}
-    moneys.update(code for word, code in _MONEY_BEFORE.items() if word in scan.folded)
-    return all(may_be_same(code, other) for code in codes for other in moneys)
+    named = {*moneys, *(code for word, code in _MONEY_BEFORE.items() if word in scan.folded)}
+    return all(may_be_same(code, other) for code in set(codes) for other in named)
 
 
 _MONEY_BEFORE = {**WORDS_OF_MONEY, **SIGNS}

@@ -169,6 +169,7 @@ def restated(folded: str, found: list[Quantity]) -> list[Quantity]:
         if (
             folded[one.end : other.start].strip() in _OPENING
             and folded[other.end : other.end + 1] in _CLOSING
+            and found[n - 1].mark is not Mark.DATE  # 十一月一日 (79)环署水字: the number of a document
             and _has_digit(folded[slice(*one)]) != _has_digit(folded[slice(*other)])
         ):
             # (15) alone would be of a list; thirty percent (30) is a share as well.
