@@ -44,7 +44,7 @@ _ASKING: dict[str, _Key] = {
 
 _HARD, _SCALE, _CARDINAL, _ORDINAL, _ONE, _PART, _UNIT, _MONEY = (1 << n for n in range(8))
 """What a word may be; hard is what says more than a glance tells: eighty, dozens, doubled."""
-_PLAIN = _WEAK | _ASKING.keys() | HINTS.keys() | LARGE_SCALES.keys() | UNIT_WORDS | MONEY_BEFORE.keys()
+_PLAIN = _WEAK | _ASKING.keys() | HINTS.keys() | LARGE_SCALES.keys() | UNIT_WORDS | MONEY_BEFORE.keys() | {"several"}
 _USES = {
     word: sum(use for use, holds in (
         (_HARD, word not in _PLAIN), (_SCALE, word in LARGE_SCALES), (_CARDINAL, word in CARDINALS),
@@ -148,8 +148,11 @@ def _read(folded: str, start: int, bare: int, keys: list[_Key], codes: list[str]
         bare = end
     elif bare and _is_row(folded, bare, start):
         is_complete = False
-    if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":
+    ahead = folded[start - 1 : start]
+    if ahead == "(" and folded[end : end + 1] == ")":
         return _Read(False, bare, end)  # three (3)
+    if ahead not in "qh" and ahead.isalpha() and match.lastgroup == "number" and not money_before(folded, start)[0]:
+        return _Read(is_complete, bare, end)  # g20
     number = of_digits(folded, match, [])
     if not isinstance(number, Number):
         return _Read(False, bare, end)

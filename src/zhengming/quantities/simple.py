@@ -23,13 +23,16 @@ _UNIT = rf"""(?:hundred|thousand|million|billion|trillion|mn\b|bn\b|tn\b|dozen|c
 """What behind a number may be its unit; said of more than truly is, it costs time and nothing else."""
 SIMPLE = pattern(
     # The first character stands alone in its class: so the engine leaps from one number to the next.
-    rf"""([0-9½¼¾](?:(?<=[0-9])(?<![^ \n($¥€£][0-9])()
+    rf"""([0-9½¼¾](?:(?<=[0-9])(?:(?<![^ \n($¥€£][0-9])|(?<=[0-9]-[0-9])(?<![12][0-9]{{3}}-[0-9]))()
         (?:[0-9]{{0,2}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)?
         (?:[ ](?:thousand|million|billion|trillion)|[ ]?(?:%|percent|per[ ]cent)|(?:st|nd|rd|th))?
-        (?=[;\n]|\Z|[ ](?!{_UNIT})|,(?![0-9]|[ ]000)|-(?![0-9]|{_UNIT})|[.:!?)"](?![0-9])))?)""",
+        (?=[;\n]|\Z|[ ](?!{_UNIT})|,(?![0-9]|[ ]000)|-(?![0-9]+-|{_UNIT})|[.:!?)"](?![0-9])))?)""",
     re.VERBOSE,
 )
-"""Group 1 is a simple number with its unit, and group 2 empty; or 1 is one character, and 2 None."""
+"""Both numbers of 2-3 and the first one of 2018-22 are simple, those of 2018-07-26 are not.
+
+Group 1 is a simple number with its unit, and group 2 empty; or 1 is one character, and 2 None.
+"""
 
 
 class Simple(NamedTuple):
