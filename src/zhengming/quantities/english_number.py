@@ -130,6 +130,8 @@ def plain(folded: str, match: re.Match[str]) -> Quantity | None:
         return None
     value, step, kind = read
     start, end = match.span()
+    if kind is Kind.SHARE and is_off(folded, start, end):
+        return None
     is_about = False
     last = folded[folded.rfind(" ", 0, start - 1) + 1 : start - 1]
     if last.lstrip("(") in _TELLING:
@@ -176,6 +178,13 @@ def _is_clear(folded: str, start: int, end: int) -> bool:
     return follows[0] in ".-" and not follows[1:].isdigit()
 
 
+def is_off(folded: str, start: int, end: int) -> bool:
+    """Whether a share is taken off: 20 percent off, a 20% discount, a discount of 20 percent."""
+    return folded.endswith(_OFF_BEFORE, 0, start) or _OFF_BEHIND.match(folded, end) is not None
+
+
+_OFF_BEFORE = ("discount of ", "discounts of ", "discounted by ", "reduction of ", "reduced by ", "cut by ")
+_OFF_BEHIND = pattern(r"[ -](?:price )?(?:off|discount|cut|reduction)s?\b")
 _BLANK = frozenset({" ", "\n", ""})
 _PLAIN = frozenset({"number", "scale", "percent", "ordinal"})
 _CLEAR = frozenset({" ", ",", "", ";", "\n"})

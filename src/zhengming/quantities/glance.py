@@ -28,7 +28,7 @@ from zhengming.quantities.money import CHINESE as MONEY
 from zhengming.quantities.money import SIGNS, may_be_same
 from zhengming.quantities.numerals import is_digit_string, parse
 from zhengming.quantities.simple import SIMPLE, simple_value
-from zhengming.quantities.value import Kind, Quantity, digits_of, plain_float
+from zhengming.quantities.value import Kind, Mark, Quantity, digits_of, plain_float
 
 _WEAK = frozenset({"zero", "one", "zeroth", "first", "second"})
 _Key = tuple[float, Kind]
@@ -220,7 +220,8 @@ def has_all(scan: chinese.Scan, glance: Glance) -> bool:
         return False
     if not missing:
         return True
-    return _are_among(missing, plain, left, _read_others(scan) if has_others else [])
+    read = _read_others(scan) if has_others else []
+    return read is not None and _are_among(missing, plain, left, read)
 
 
 def _has_weekday(text: str, day: int) -> bool:
@@ -288,9 +289,14 @@ def _plain_key(match: re.Match[str]) -> _Key | None:
     return None
 
 
-def _read_others(scan: chinese.Scan) -> list[tuple[_Key, ...]]:
-    """For each numeral that has to be read in its place, its key, and those of its other values."""
-    others = (match for match in scan.numerals if len(match[1]) <= LONGEST and _plain_key(match) is None)
+def _read_others(scan: chinese.Scan) -> list[tuple[_Key, ...]] | None:
+    """For each numeral that has to be read in its place, its key, and those of its other values.
+
+    None where there is a price: 八折 is "20 percent off", and not "80 percent off".
+    """
+    others = [match for match in scan.numerals if len(match[1]) <= LONGEST and _plain_key(match) is None]
+    if any(match.lastgroup == "discount" for match in others):
+        return None
     return [_keys(quantity) for match in others for quantity in chinese_units.read(Numeral(scan.folded, match))]
 
 
@@ -319,7 +325,9 @@ def explains_all(glance: Glance, there: list[Quantity]) -> bool:
     for quantity in there:
         if quantity.sureness:
             key = _key(quantity)
-            if key not in left or any(quantity.unit and not may_be_same(quantity.unit, code) for code in glance.codes):
+            if key not in left or quantity.mark is Mark.PRICE:
+                return False
+            if quantity.unit and not all(may_be_same(quantity.unit, code) for code in glance.codes):
                 return False
             left.remove(key)
     return True
