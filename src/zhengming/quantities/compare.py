@@ -46,8 +46,19 @@ def compare(source: str, target: str, *, source_language: str) -> list[Mismatch]
     """
     is_from_chinese = source_language == "zh"
     zh, en = (source, target) if is_from_chinese else (target, source)
-    named = [Mismatch(*(pair if is_from_chinese else pair[::-1])) for pair in names.contradictions(zh, en)]
+    named = compare_names(source, target, source_language=source_language)
     return beside(named, _compare(zh, en, is_from_chinese=is_from_chinese))
+
+
+def compare_names(source: str, target: str, *, source_language: str) -> list[Mismatch]:
+    """The names of the target whose digits are not those of the source: G7 for 二十国集团.
+
+    >>> [(m.source.values, m.target.values) for m in compare_names("G20峰会", "the G7 summit", source_language="zh")]
+    [((20.0,), (7.0,))]
+    """
+    if source_language == "zh":
+        return [Mismatch(zh, en) for zh, en in names.contradictions(source, target)]
+    return [Mismatch(en, zh) for zh, en in names.contradictions(target, source)]
 
 
 def beside(named: list[Mismatch], found: list[Mismatch]) -> list[Mismatch]:
