@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
 from functools import cache
 
 from zhengming.chinese import fold
@@ -123,15 +122,14 @@ def numerals_of(run: str) -> list[re.Match[str]]:
 
 @cache
 def _runs() -> re.Pattern[str]:
-    first, others = (_unfolded(chars) for chars in (FIRST, LOOKED_AT))
-    blank = _unfolded(" ")
+    wanted = {ord(char): [char] for char in LOOKED_AT | {" "}}
+    for code, folded in enumerate(_fold_table()):
+        if folded in wanted:
+            wanted[folded].append(chr(code))  # 萬 for 万, ０ for 0
+    first, others, blank = (
+        re.escape("".join(char for to in chars for char in wanted[ord(to)])) for chars in (FIRST, LOOKED_AT, " ")
+    )
     return re.compile(f"[{first}][{others}]*+(?:[{blank}][{others}]++)*+")
-
-
-def _unfolded(chars: Iterable[str]) -> str:
-    """All characters that fold to one of these, as what stands between the square brackets of a pattern."""
-    wanted = frozenset(map(ord, chars))
-    return re.escape("".join(chr(code) for code, folded in enumerate(_fold_table()) if folded in wanted))
 
 
 # Rows of numerals --------------------------------------------------------------------------------------------------

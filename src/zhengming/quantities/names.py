@@ -45,12 +45,18 @@ class Name(NamedTuple):
     quantity: Quantity
 
 
-_CLUE = pattern("[A-Za-zＡ-Ｚａ-ｚ][-‐‑–]?[0-9０-９]|[0-9０-９][A-ZＡ-Ｚ]|[国國]集[团團]|代移[动動]通[信訊讯]")
+_CLUE = pattern(
+    # One class in front: so the engine leaps over what is neither.
+    "[A-Za-z0-9Ａ-Ｚａ-ｚ０-９国國代](?:(?<=[A-Za-zＡ-Ｚａ-ｚ])[-‐‑–]?[0-9０-９]|(?<=[0-9０-９])[A-ZＡ-Ｚ]"
+    "|(?<=[国國])集[团團]|(?<=代)移[动動]通[信訊讯])"
+)
+"""What no Chinese text with such a name is without."""
 _NAME = pattern(
     # Not the end of a number or a word, nor the first part of a longer name: 2.5G, AB-12-34.
-    r"(?<![A-Za-z0-9.,/$&@#-])(?:[A-Za-z]{1,6}-?[0-9]{1,4}(?:[A-Z]{1,3}[0-9]{0,3})?|[0-9]{1,2}[A-Z]{1,2})"
-    r"(?![A-Za-z0-9/$%+-]|[.,:][0-9])"
+    r"[A-Za-z0-9](?<![A-Za-z0-9.,/$&@#-].)(?:(?<=[A-Za-z])[A-Za-z]{0,5}-?[0-9]{1,4}(?:[A-Z]{1,3}[0-9]{0,3})?"
+    r"|(?<=[0-9])[0-9]?[A-Z]{1,2})(?![A-Za-z0-9/$%+-]|[.,:][0-9])"
 )
+_WORDED = pattern("[国國代](?:(?<=[国國])集[团團]|(?<=代)移[动動]通[信訊讯])")
 _GROUP = pattern("([二三四五六七八九十]{1,4})国集团|第([二三四五六])代移动通[信讯]")
 _NO_NAMES = frozenset(
     "rmb usd hkd ntd twd eur gbp jpy cny mop aud cad sgd hk us nt no fy cy q h p pp pm am m k b v".split()
@@ -60,7 +66,7 @@ _NO_NAMES = frozenset(
 
 def _latin(text: str) -> Iterator[Name]:
     """The names in Latin letters, in either language."""
-    plain = text.translate(_PLAIN)
+    plain = text if text.isascii() else text.translate(_PLAIN)
     for match in _NAME.finditer(plain):
         letters = re.sub("[^A-Za-z]+", "", match[0]).lower()
         if letters not in _NO_NAMES:
@@ -75,6 +81,8 @@ _PLAIN = {ord(wide): wide_to for wide, wide_to in zip(
 
 def _groups(zh: str) -> Iterator[Name]:
     """The names that Chinese has in words for what English has in letters and digits."""
+    if not _WORDED.search(zh):
+        return
     for match in _GROUP.finditer(chinese.scan(zh).folded):
         number, generation = match.groups()
         shape = "g#" if number else "#g"
