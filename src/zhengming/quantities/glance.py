@@ -53,6 +53,7 @@ _USES = {
     ) if holds)
     for word in english.TOLD
 }  # fmt: skip
+_HARD_CARDINAL = _HARD | _CARDINAL
 _JOINED = pattern(
     rf"(?:{'|'.join(CARDINALS)})[ -](?:per|point|basis|half|quarter)|one[ -](?:{'|'.join(ORDINALS)})"
     r"|(?:first|second|third|fourth)[ -](?:half|quarter)|half (?:an? |of (?:one|an?|1) ?p)|and a half"
@@ -85,10 +86,12 @@ def glance_at(scan: english.Scan) -> Glance:
     small: list[_Key] = []
     codes: list[str] = []
     uses = scales = 0
-    for _, _, word in words:
+    for n, (_, _, word) in enumerate(words):
         use = _USES[word]
-        uses |= use
         key = _ASKING.get(word)
+        if use == _HARD_CARDINAL and _is_alone(folded, words, n):
+            use, key = _CARDINAL, (float(CARDINALS[word]), Kind.NUMBER)
+        uses |= use
         if key is None:
             scales += use == _SCALE
         elif key[1] is Kind.NUMBER:
@@ -128,6 +131,17 @@ def glance_at(scan: english.Scan) -> Glance:
     if is_complete:
         keys += small  # else it may be the five of twenty-five or five million
     return Glance(keys, codes, is_complete, not is_complete and "(" in folded)
+
+
+def _is_alone(folded: str, words: list[english.Word], n: int) -> bool:
+    """Whether no other number is near enough to belong to it: not one hundred and fifteen, nor 15 (fifteen)."""
+    start, end, _ = words[n]
+    if folded[start - 1 : start] == "(":
+        return False
+    return (n == 0 or start - words[n - 1][1] > _NEAR) and (n + 1 == len(words) or words[n + 1][0] - end > _NEAR)
+
+
+_NEAR = 14
 
 
 class _Read(NamedTuple):
@@ -307,10 +321,14 @@ def _keys(quantity: Quantity) -> tuple[_Key, ...]:
 
 def _is_money_the_same(scan: chinese.Scan, codes: list[str], moneys: list[str]) -> bool:
     """Whether no money of the Chinese is another than any of the English."""
-    named = {*moneys, *(code for word, code in _MONEY_BEFORE.items() if word in scan.folded)}
+    named = set(moneys)
+    if _MAY_NAME_MONEY.search(scan.text):
+        named.update(code for word, code in _MONEY_BEFORE.items() if word in scan.folded)
     return all(may_be_same(code, other) for code in set(codes) for other in named)
 
 
+_MAY_NAME_MONEY = pattern("[币幣A-Za-zＡ-Ｚａ-ｚ$＄¥￥€£￡]")
+"""What no name of money before a number is without."""
 _MONEY_BEFORE = {**WORDS_OF_MONEY, **SIGNS}
 _COUNTS = frozenset({"number", "more", "day", "century", "money", "measure", "degree"})
 
