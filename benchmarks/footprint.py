@@ -1,7 +1,7 @@
 """Peak memory of ``Checker.check_document`` over one document of 100,000 units against one of 10,000, acronyms and all.
 
-    python benchmarks/memory.py                     # about five minutes
-    python benchmarks/memory.py --units 30000       # a shorter document
+    python benchmarks/footprint.py                     # about five minutes
+    python benchmarks/footprint.py --units 30000       # a shorter document
 
 The units are pairs of the corpora, over and over; each introduces an acronym that no other unit has, uses one that is
 never introduced, and the whole is judged as one document, so that what its checks remember is what is measured. Every

@@ -45,6 +45,14 @@ FOUND = [
      "5亿港元", "RMB 500 million", "HK$500 million", Severity.ERROR),
     ("money before its number, from English", "en", "It raised RMB 500 million.", "筹资5亿港元。",
      "RMB 500 million", "5亿港元", "5亿元人民币", Severity.ERROR),
+    ("a name", "zh", "二十国集团峰会开幕。", "The G7 summit opened.", "二十国集团", "G7", "G20", Severity.ERROR),
+    ("a name, from English", "en", "The G20 summit opened.", "七国集团峰会开幕。",
+     "G20", "七国集团", "二十国集团", Severity.ERROR),
+    ("a name beside a term that has its number", "zh", "五外联动，发展5G技术。", "Three-fold linkage, and 6G.",
+     "5G", "6G", "5G", Severity.ERROR),
+    ("what is taken off", "zh", "全部打八折。", "All is 80 percent off.",
+     "八折", "80 percent", "20 percent", Severity.ERROR),
+    ("growth", "zh", "产值增长两倍。", "Output grew by 50 percent.", "两倍", "50 percent", None, Severity.ERROR),
 ]  # fmt: skip
 
 
@@ -74,6 +82,8 @@ SAID = [
     ("产值翻两番。", "Output doubled.", '两番 is 4×, "doubled" is 2×'),
     ("三分之一的企业获益。", "30 percent of the firms gained.", '三分之一 is 33.3%, "30 percent" is 30%'),
     ("第十五个五年规划。", "The 14th five-year plan.", '第十五 is "15th", not "14th"'),
+    ("二十国集团峰会。", "The G7 summit.", '二十国集团 is "G20", not "G7"'),
+    ("产值增长两倍。", "Output grew by 50 percent.", '两倍 is 2×, "50 percent" is 50%'),
 ]  # fmt: skip
 
 

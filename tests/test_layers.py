@@ -19,14 +19,14 @@ ROOT = Path(__file__).parent.parent / "src" / "zhengming"
 
 LAYERS = (
     # 0 nouns
-    "collector, errors, patterns, version -> model -> edits, marks -> placement",
+    "collector, errors, patterns, version -> engines, model -> edits, marks -> placement",
     # 1 language
     "data -> language, protected -> chinese, inflection -> nearwords -> english"
     " -> quantities, rewording, segmentation, text, variants; pinyin",
     # 2 read and write
     "formats",
     # 3 find
-    "entry -> engines, likeness, verify -> index -> indexcache, layering, nearindex -> termbase"
+    "entry -> likeness, verify -> index -> indexcache, layering, nearindex -> termbase"
     " -> lint, pairing, reviewed; fuzzy -> memory; alignment; extraction",
     # 4 judge
     "checks -> signature -> checker -> normalizer, usage, archive; reports",

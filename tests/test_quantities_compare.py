@@ -38,6 +38,10 @@ AGREE = [
     ("七成五", "75 percent"),
     ("打八折", "20 percent off"),
     ("打八折", "at 80 percent of the price"),
+    ("八折优惠", "a 20% discount"),
+    ("七五折出售", "sold at a discount of 25 percent"),
+    ("五折出售", "sold at half price"),
+    ("一波三折", "many ups and downs, 3 in all"),
     ("千分之五", "0.5 percent"),
     ("合格率达百分之百。", "All of them passed."),
     ("一半的村", "half of the villages"),
@@ -50,6 +54,11 @@ AGREE = [
     # growth
     ("增长两倍", "It tripled."),
     ("增长两倍", "It increased twofold."),
+    ("增长了两倍", "It grew by 200 percent."),
+    ("增长了两倍", "It is three times as much."),
+    ("增长一倍", "It doubled."),
+    ("增长一倍", "It grew by 100 percent."),
+    ("增加了近三倍", "It nearly quadrupled."),
     ("增长1.5倍", "It grew 150%."),
     ("是2015年的三倍", "three times that of 2015"),
     ("产值翻番", "output doubled"),
@@ -129,6 +138,16 @@ AGREE = [
     ("211工程、985工程", "Project 211 and Project 985"),
     ("十一黄金周", "the National Day holiday of 7 days"),
     ("双十一", "Singles' Day sales hit 15 records"),
+    ("G20峰会和G7峰会", "the G7 and G20 summits"),
+    ("二十国集团峰会，G7国家参加", "the G20 summit, with the members of the G7"),
+    ("西方七国", "the G7; the G20 as well"),
+    ("从4G到5G", "from 4G to 5G; 6G is next"),
+    ("第五代移动通信（5G）", "5G"),
+    ("新冠病毒（COVID-19）", "COVID-19"),
+    ("H5N1禽流感", "the H5N1 bird flu"),
+    ("發行RMB100億", "RMB10 billion was issued; HK$5 billion as well"),
+    ("2025年Q1", "in Q1 of 2025"),
+    ("用时20s", "within 20 seconds, 3K in all"),
     # what one side leaves out or adds
     ("今年增长5.3%。", "Growth was strong."),
     ("增长强劲。", "It grew by 5.3 percent in 2024."),
@@ -138,6 +157,10 @@ AGREE = [
     ("（三）其他", "(3) other matters"),
     ("第三条", "Article III"),
     ("三十日以内", "within thirty (30) days"),
+    ("三月一日（35）府函", "Letter (35) of March 1"),
+    ("周五前表决", "a vote no later than Friday"),
+    ("自一百零七年起", "from 2018"),
+    ("筹资24亿港元和3800万元人民币", "It raised HK$2.4 billion and RMB38 million."),
 ]
 
 
@@ -188,6 +211,23 @@ CONTRADICT: list[tuple[str, ...]] = [
     ("三十日以内", "within thirty (300) days", "三十日 | 300"),
     ("三十日以内", "within 40 (thirty) days", "三十日 | 40"),
     ("增长3至5%。", "It will grow by 3 to 15 percent.", "5% | 15 percent"),
+    ("打八折", "80 percent off", "八折 | 80 percent"),
+    ("八五折优惠", "an 85% discount", "八五折 | 85%"),
+    ("七折出售", "sold at a discount of 70 percent", "七折 | 70 percent"),
+    ("增长两倍", "It grew by 50 percent.", "两倍 | 50 percent"),
+    ("增长了两倍", "It grew by 20 percent.", "两倍 | 20 percent"),
+    ("增长一倍", "It grew by 10 percent.", "一倍 | 10 percent"),
+]
+# Names, whose digits are no numbers: no glance at the numbers sees them.
+NAMES: list[tuple[str, ...]] = [
+    ("二十国集团峰会", "the G7 summit", "二十国集团 | G7"),
+    ("七国集团峰会", "the G20 summit", "七国集团 | G20"),
+    ("在G20峰会上", "at the G7 summit", "G20 | G7"),
+    ("发展5G技术", "to develop 6G technology", "5G | 6G"),
+    ("第五代移动通信", "6G", "第五代移动通信 | 6G"),
+    ("COVID-19疫情", "the COVID-91 epidemic", "COVID-19 | COVID-91"),
+    ("H1N1流感", "the H5N1 flu", "H1N1 | H5N1"),
+    ("C919飞机", "the C929 aircraft, and another C929", "C919 | C929", "C919 | C929"),
 ]
 # Small numbers in words
 UNSURE = [
@@ -223,12 +263,14 @@ def noted(zh: str, en: str, reason: Reason = Reason.VALUE) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("zh", "en", "expected"), [(zh, en, list(expected)) for zh, en, *expected in CONTRADICT])
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"), [(zh, en, list(expected)) for zh, en, *expected in (*CONTRADICT, *NAMES)]
+)
 def test_a_contradiction_is_found_with_both_places(zh: str, en: str, expected: list[str]) -> None:
     assert noted(zh, en) == expected
 
 
-@pytest.mark.parametrize(("zh", "en"), [row[:2] for row in CONTRADICT])
+@pytest.mark.parametrize(("zh", "en"), [row[:2] for row in (*CONTRADICT, *NAMES)])
 def test_a_contradiction_is_found_in_the_other_direction(zh: str, en: str) -> None:
     there = {(m.source.span, m.target.span) for m in compare(zh, en, source_language="zh")}
     back = {(m.target.span, m.source.span) for m in compare(en, zh, source_language="en")}
@@ -241,7 +283,7 @@ def test_the_one_small_number_left_over_is_unsure(zh: str, en: str, expected: st
     assert not any(m.is_sure for m in compare(zh, en, source_language="zh"))
 
 
-@pytest.mark.parametrize(("zh", "en"), [row[:2] for row in CONTRADICT])
+@pytest.mark.parametrize(("zh", "en"), [row[:2] for row in (*CONTRADICT, *NAMES)])
 def test_larger_numbers_are_sure(zh: str, en: str) -> None:
     assert all(m.is_sure for m in compare(zh, en, source_language="zh"))
 
@@ -252,7 +294,7 @@ def test_the_same_amount_of_other_money_is_found(zh: str, en: str, expected: str
     assert noted(zh, en) == []
 
 
-@pytest.mark.parametrize(("zh", "en"), [*AGREE, *(row[:2] for row in CONTRADICT), *(row[:2] for row in MONEY)])
+@pytest.mark.parametrize(("zh", "en"), [*AGREE, *(row[:2] for row in (*CONTRADICT, *NAMES, *MONEY))])
 def test_traditional_text_and_full_width_digits_change_nothing(zh: str, en: str) -> None:
     found = compare(zh, en, source_language="zh")
     assert compare(convert(zh, "Hant"), en, source_language="zh") == found

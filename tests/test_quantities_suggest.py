@@ -35,6 +35,12 @@ TO_ENGLISH = [
     ("15万人", "51 thousand people", "150 thousand people"),
     ("价格3.50元", "at 5.30 yuan", "at 3.50 yuan"),
     ("二十五个县", "52 counties", "25 counties"),
+    ("打八折", "30 percent off", "20 percent off"),
+    ("八五折优惠", "a discount of 85%", "a discount of 15%"),
+    # names
+    ("二十国集团峰会", "the G7 summit", "the G20 summit"),
+    ("COVID-19疫情", "the COVID-91 epidemic", "the COVID-19 epidemic"),
+    ("H1N1流感", "H5N1 flu", "H1N1 flu"),
     # words
     ("二十五个县", "fifty-two counties", "twenty-five counties"),
     ("二十五个县", "Fifty-two counties", "Twenty-five counties"),
@@ -86,6 +92,8 @@ TO_ENGLISH = [
     ("5亿美元", "50 million euros", "500 million US dollars"),
 ]
 TO_CHINESE = [
+    ("the G20 summit", "七国集团峰会", "二十国集团峰会"),
+    ("5G technology", "6G技术", "5G技术"),
     ("2.78 trillion yuan", "投资2.78亿元", "投资2.78万亿元"),
     ("2.78 trillion yuan", "投資2.78億元", "投資2.78萬億元"),
     ("30,000 people", "约3亿人", "约3万人"),
@@ -143,7 +151,7 @@ def test_a_chinese_number_is_put_right_in_its_own_words(en: str, zh: str, right:
 
 GUESSES = [
     ("增长2.5倍", "grew 5.2 times"),
-    ("打八折", "30 percent off"),
+    ("打八折", "30 percent of the price"),
     ("35%的人", "53 people"),
     ("下午3时", "at 14:00"),
     ("占37%", "about one third"),

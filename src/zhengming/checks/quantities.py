@@ -19,7 +19,9 @@ from zhengming.quantities import (
     Mismatch,
     Quantity,
     Reason,
+    beside,
     compare,
+    compare_names,
     mismatches,
     read_chinese,
     read_english,
@@ -54,10 +56,12 @@ def _contradictions(view: View, source: str, target: str) -> list[Mismatch]:
         found = compare(source, target, source_language=language)
         return [m for m in found if not _lies_in(m.source.span, there) and not _lies_in(m.target.span, here)]
     read_source, read_target = (read_chinese, read_english) if language == "zh" else (read_english, read_chinese)
-    return mismatches(
+    found = mismatches(
         [quantity for quantity in read_source(source) if not _lies_in(quantity.span, there)],
         [quantity for quantity in read_target(target) if not _lies_in(quantity.span, here)],
     )
+    names = compare_names(source, target, source_language=language)
+    return beside([m for m in names if not _lies_in(m.source.span, there) and not _lies_in(m.target.span, here)], found)
 
 
 def _terms_of_both(view: View) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

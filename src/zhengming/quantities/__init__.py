@@ -7,7 +7,7 @@ finds the quantities that one side has and the other contradicts; ``suggest`` sa
 from __future__ import annotations
 
 from zhengming.quantities.chinese import read_chinese
-from zhengming.quantities.compare import Mismatch, Reason, compare, mismatches
+from zhengming.quantities.compare import Mismatch, Reason, beside, compare, compare_names, mismatches
 from zhengming.quantities.english import read_english
 from zhengming.quantities.suggest import suggestion
 from zhengming.quantities.value import Kind, Quantity, Sureness, agree, equal
@@ -19,7 +19,9 @@ __all__ = [
     "Reason",
     "Sureness",
     "agree",
+    "beside",
     "compare",
+    "compare_names",
     "equal",
     "mismatches",
     "read_chinese",

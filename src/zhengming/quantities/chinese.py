@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from array import array
 from functools import cache
-from typing import NamedTuple
 
 from zhengming.chinese import fold
 from zhengming.model import Span
 from zhengming.patterns import pattern
-from zhengming.quantities.chinese_numeral import LARGE, LONGEST, NUMERAL, Numeral, plain
+from zhengming.quantities.chinese_numeral import FIRST, LARGE, LONGEST, LOOKED_AT, NUMERAL, Numeral, plain
 from zhengming.quantities.chinese_units import SHARED, read
 from zhengming.quantities.numerals import parse, scale_of
 from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, restated
@@ -29,22 +28,37 @@ def read_chinese(text: str) -> list[Quantity]:
     return read_scan(scan(text))
 
 
-class Scan(NamedTuple):
-    """A text and what is found in it at first sight."""
+class Scan:
+    """A text, and what is found in it at first sight when it is asked for: most texts are never read in earnest."""
 
-    folded: str
-    numerals: list[re.Match[str]]
+    __slots__ = ("_folded", "_numerals", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._folded: str | None = None
+        self._numerals: list[re.Match[str]] | None = None
+
+    @property
+    def folded(self) -> str:
+        if self._folded is None:
+            self._folded = _fold(self.text)
+        return self._folded
+
+    @property
+    def numerals(self) -> list[re.Match[str]]:
+        if self._numerals is None:
+            self._numerals = list(NUMERAL.finditer(self.folded))
+        return self._numerals
 
 
 def scan(text: str) -> Scan:
     """What ``read_scan`` reads."""
-    folded = _fold(text)
-    return Scan(folded, list(NUMERAL.finditer(folded)))
+    return Scan(text)
 
 
 def read_scan(scan: Scan) -> list[Quantity]:
     """All quantities of a scanned text, in order."""
-    folded, numerals = scan
+    folded, numerals = scan.folded, scan.numerals
     found: list[Quantity] = []
     bare: list[re.Match[str] | None] = []  # of each quantity, where it is a number without large scale and unit
     for match in numerals:
@@ -84,6 +98,38 @@ def _fold_table() -> array[int]:
     for char, keeps in kept.items():
         table[ord(char)] = ord(keeps)
     return table
+
+
+# Numerals without their surroundings -------------------------------------------------------------------------------
+
+
+def runs(text: str) -> list[str]:
+    """The stretches of a text, as they stand there, in which all of its numerals lie with their units.
+
+    A stretch ends before the first character that ``NUMERAL`` never looks at, so it has the numerals of the text, and
+    what is known of 3月5日 or 百分之五 once is known wherever it stands.
+
+    >>> runs("2025年3月5日，新增就业2.78萬人，佔百分之五"), runs("推进综合改革试点")
+    (['2025年3月5日', '2.78萬人', '百分之五'], [])
+    """
+    return _runs().findall(text)
+
+
+def numerals_of(run: str) -> list[re.Match[str]]:
+    """The numerals of such a stretch."""
+    return list(NUMERAL.finditer(_fold(run)))
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    wanted = {ord(char): [char] for char in LOOKED_AT | {" "}}
+    for code, folded in enumerate(_fold_table()):
+        if folded in wanted:
+            wanted[folded].append(chr(code))  # 萬 for 万, ０ for 0
+    first, others, blank = (
+        re.escape("".join(char for to in chars for char in wanted[ord(to)])) for chars in (FIRST, LOOKED_AT, " ")
+    )
+    return re.compile(f"[{first}][{others}]*+(?:[{blank}][{others}]++)*+")
 
 
 # Rows of numerals --------------------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ CONVERTED: dict[str, tuple[float, ...]] = {
 }  # fmt: skip
 """Measures that a translation may convert: hectares or acres for 亩, kilometres or miles for 里."""
 
-NUMERAL = pattern(
+_NUMERAL = (
     # The first character stands alone in its class: so the engine leaps from one numeral to the next.
     rf"""(?P<number>[0-9{HAN}{_FORMAL}](?:
         (?<=[0-9])(?:[0-9]{{0,2}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]*)(?:[.·][0-9]+|[½¼¾])?
@@ -62,9 +62,13 @@ NUMERAL = pattern(
     |(?P<date>(?<=[12][0-9]{{3}})(?P<dot>[-./])(?P<date_month>1[0-2]|0?[1-9])
         (?:(?P=dot)(?P<date_day>[0-3]?[0-9]))?(?![-./]?[0-9]))
     |(?P<degree>℃|°|摄氏|度)|(?P<measure>{"|".join(CONVERTED)})
-    |(?P<money>{"|".join(sorted(MONEY, key=len, reverse=True))})))?""",
-    re.VERBOSE,
+    |(?P<money>{"|".join(sorted(MONEY, key=len, reverse=True))})))?"""
 )
+NUMERAL = pattern(_NUMERAL, re.VERBOSE)
+FIRST = frozenset(f"0123456789{HAN}{_FORMAL}")
+"""What a numeral begins with."""
+LOOKED_AT = frozenset(char for char in _NUMERAL if not char.isascii()) | FIRST | frozenset(".,:%-/")
+"""All characters but the blank that the pattern of numerals can tell from any other."""
 
 
 def plain(folded: str, match: re.Match[str]) -> Quantity | None:

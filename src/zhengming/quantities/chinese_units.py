@@ -90,11 +90,13 @@ def _tenths(n: Numeral) -> Quantity:
 
 
 def _discount(n: Numeral) -> Quantity:
-    """八折 is four fifths of the price, or 20 percent off."""
-    if n.value >= 10:
+    """八折 and 八五折 are four fifths and 85 percent of the price, or 20 and 15 percent off."""
+    if not 0 < n.value < 100 or n.high:
         return _number(n)
-    share = n.share(10, Sureness.SPELT)
-    return share._replace(values=(*share.values, plain_float(1 - share.values[0])))
+    # 打八折 is about a price; 三折 may be a drama in three acts or a folding chair, and 一波三折 says "ups and downs".
+    is_sold = n.before("打", "打了", "打出") or n.after("优惠", "价", "出售", "销售", "促销", "起", "的价格", "的优惠")
+    share = n.share(10 if n.value < 10 else 100, Sureness.SURE if is_sold else Sureness.SPELT)
+    return share._replace(values=(*share.values, plain_float(1 - share.values[0])), mark=Mark.PRICE)
 
 
 def _times(n: Numeral) -> Quantity:
@@ -102,12 +104,16 @@ def _times(n: Numeral) -> Quantity:
     sure = max(n.sureness, Sureness.SPELT) if n.value > 1 else Sureness.WEAK
     if _GROWN.search(n.folded, max(0, n.start - 8), n.start):
         values: tuple[float, ...] = (n.value, n.value + 1)
+        sure = Sureness.SURE if _GROWN_BY.search(n.folded, max(0, n.start - 8), n.start) else sure
     else:
         values = (n.value, n.value - 1, n.value + 1)
     return n.quantity(Kind.NUMBER, *values, sureness=sure)._replace(mark=Mark.TIMES)
 
 
 _GROWN = pattern(r"(?:增|提高|扩大|上升|上涨|多|高|长)[^，。；、0-9]{0,6}\Z")
+
+_GROWN_BY = pattern(r"(?:增长|增加|提高|扩大|上升|上涨|增)了?(?:近|约|超过|逾|将近|大约)?\Z")
+"""Right before it: 增长两倍 is a number for certain, 高出两倍 perhaps."""
 
 
 def _doublings(n: Numeral) -> Quantity:

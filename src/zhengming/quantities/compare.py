@@ -6,12 +6,13 @@ both sides, of kinds that could be meant for each other; or the same amount of a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum, StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from zhengming.quantities import chinese, english
+from zhengming.model import Span
+from zhengming.quantities import chinese, english, names
 from zhengming.quantities.glance import explains_all, glance_at, has_all
 from zhengming.quantities.money import may_be_same
 from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, agree, as_share, digits_of, equal
@@ -44,11 +45,42 @@ def compare(source: str, target: str, *, source_language: str) -> list[Mismatch]
     ('2.78 billion yuan', '2.78万亿元')
     """
     is_from_chinese = source_language == "zh"
-    english_scan = english.scan(target if is_from_chinese else source)
+    zh, en = (source, target) if is_from_chinese else (target, source)
+    named = compare_names(source, target, source_language=source_language)
+    return beside(named, _compare(zh, en, is_from_chinese=is_from_chinese))
+
+
+def compare_names(source: str, target: str, *, source_language: str) -> list[Mismatch]:
+    """The names of the target whose digits are not those of the source: G7 for 二十国集团.
+
+    >>> [(m.source.values, m.target.values) for m in compare_names("G20峰会", "the G7 summit", source_language="zh")]
+    [((20.0,), (7.0,))]
+    """
+    if source_language == "zh":
+        return [Mismatch(zh, en) for zh, en in names.contradictions(source, target)]
+    return [Mismatch(en, zh) for zh, en in names.contradictions(target, source)]
+
+
+def beside(named: list[Mismatch], found: list[Mismatch]) -> list[Mismatch]:
+    """Mismatches of names and of values in order; of a number inside a name that is wrong, the name."""
+    if not named:
+        return found
+    there = {mismatch.source.span for mismatch in named}, {mismatch.target.span for mismatch in named}
+    others = (m for m in found if not (_touches(m.source.span, there[0]) or _touches(m.target.span, there[1])))
+    return sorted((*named, *others), key=lambda mismatch: mismatch.target.span)
+
+
+def _touches(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _compare(zh: str, en: str, *, is_from_chinese: bool) -> list[Mismatch]:
+    """The mismatches of values, by the cheapest way that shows there are none."""
+    english_scan = english.scan(en)
     seen = glance_at(english_scan)
     if seen.is_silent:
         return []
-    chinese_scan = chinese.scan(source if is_from_chinese else target)
+    chinese_scan = chinese.scan(zh)
     if has_all(chinese_scan, seen):
         return []
     there = chinese.read_scan(chinese_scan)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from zhengming.engines import Engine, build_engine
 from zhengming.english import fold_english
 from zhengming.model import Span
 from zhengming.patterns import pattern
-from zhengming.quantities.english_number import BARE, DIGITS, Number, of_digits, of_words, plain
+from zhengming.quantities.english_number import BARE, DIGITS, MONEY_BEFORE, Number, of_digits, of_words, plain
 from zhengming.quantities.english_units import SHARED, read
-from zhengming.quantities.english_words import NUMBER_WORDS, Spelt, read_words
+from zhengming.quantities.english_words import NUMBER_WORDS, UNIT_WORDS, Spelt, read_words
 from zhengming.quantities.value import Kind, Quantity, Sureness, restated
 
 
@@ -29,30 +31,56 @@ def read_english(text: str) -> list[Quantity]:
     return read_scan(scan(text))
 
 
+Word = tuple[int, int, str]
+"""Where a word begins and ends, and the word."""
+
+
 class Scan(NamedTuple):
     """A text and what is found in it at first sight."""
 
     text: str
     folded: str
-    words: list[str]
-    """All words of three letters and more: no number word is shorter."""
-    digits: list[re.Match[str]]
+    words: list[Word]
+    """Its words that are told apart, ``TOLD``, in order."""
+
+
+TOLD = NUMBER_WORDS | UNIT_WORDS | MONEY_BEFORE.keys()
+"""The words that make a number, or say what one counts."""
 
 
 def scan(text: str) -> Scan:
     """What ``read_scan`` reads."""
     folded = fold_english(text)
-    return Scan(text, folded, _WORD.findall(folded), list(DIGITS.finditer(folded)))
+    return Scan(text, folded, told_words(folded))
 
 
-_WORD = pattern("[a-z]{3,}")
+def told_words(folded: str) -> list[Word]:
+    """The words of ``TOLD`` in a folded text, in order.
+
+    >>> told_words("one twenty-first of the weight, often")
+    [(0, 3, 'one'), (4, 10, 'twenty'), (11, 16, 'first')]
+    """
+    words = []
+    engine, listed = _engine()
+    for start, end, number in engine.find_overlapping(folded):
+        if not ("a" <= folded[start - 1 : start] <= "z" or "a" <= folded[end : end + 1] <= "z"):
+            words.append((start, end, listed[number]))
+    words.sort()
+    return words
+
+
+@cache
+def _engine() -> tuple[Engine, tuple[str, ...]]:
+    listed = tuple(sorted(TOLD))
+    return build_engine(listed), listed
 
 
 def read_scan(scan: Scan) -> list[Quantity]:
     """All quantities of a scanned text, in order."""
-    text, folded, words, digits = scan
-    known = NUMBER_WORDS.intersection(words)
-    spelt = read_words(folded, text, known) if known else []
+    text, folded, words = scan
+    digits = list(DIGITS.finditer(folded))
+    spans = [(start, end) for start, end, word in words if word in NUMBER_WORDS]
+    spelt = read_words(folded, text, spans) if spans else []
     months = [(s.start, s.end) for s in spelt if s.kind is Kind.MONTH]
     found: list[Quantity] = []
     bare: list[Number | re.Match[str] | None] = []  # of each quantity, where it is a number without scale and unit

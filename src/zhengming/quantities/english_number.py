@@ -19,7 +19,7 @@ from zhengming.quantities.value import Kind, Quantity, Sureness, plain_float
 LONGEST = 30
 """Longer rows of digits are no quantities, but numbers of accounts."""
 
-_SCALES = {
+SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6,
     "bn": 10**9, "tn": 10**12, "dozen": 12, "crore": 10**7, "lakh": 10**5,
 }  # fmt: skip
@@ -130,6 +130,8 @@ def plain(folded: str, match: re.Match[str]) -> Quantity | None:
         return None
     value, step, kind = read
     start, end = match.span()
+    if kind is Kind.SHARE and is_off(folded, start, end):
+        return None
     is_about = False
     last = folded[folded.rfind(" ", 0, start - 1) + 1 : start - 1]
     if last.lstrip("(") in _TELLING:
@@ -163,7 +165,7 @@ def plain_value(folded: str, match: re.Match[str]) -> tuple[float, float, Kind] 
     if unit == "ordinal":
         return value, step, Kind.ORDINAL
     if unit == "scale":
-        scale = _SCALES[match["scale"].strip(" -")]
+        scale = SCALES[match["scale"].strip(" -")]
         return plain_float(value * scale), step * scale, Kind.NUMBER
     return None if match["scale"] else (plain_float(value / 100), step / 100, Kind.SHARE)
 
@@ -176,6 +178,13 @@ def _is_clear(folded: str, start: int, end: int) -> bool:
     return follows[0] in ".-" and not follows[1:].isdigit()
 
 
+def is_off(folded: str, start: int, end: int) -> bool:
+    """Whether a share is taken off: 20 percent off, a 20% discount, a discount of 20 percent."""
+    return folded.endswith(_OFF_BEFORE, 0, start) or _OFF_BEHIND.match(folded, end) is not None
+
+
+_OFF_BEFORE = ("discount of ", "discounts of ", "discounted by ", "reduction of ", "reduced by ", "cut by ")
+_OFF_BEHIND = pattern(r"[ -](?:price )?(?:off|discount|cut|reduction)s?\b")
 _BLANK = frozenset({" ", "\n", ""})
 _PLAIN = frozenset({"number", "scale", "percent", "ordinal"})
 _CLEAR = frozenset({" ", ",", "", ";", "\n"})
@@ -246,7 +255,7 @@ def _scale(number: Number, *scales: str | None) -> None:
     number.scale = 1.0
     for scale in scales:
         if scale is not None:
-            number.scale *= _SCALES[scale.strip(" -")]
+            number.scale *= SCALES[scale.strip(" -")]
     if number.scale != 1:
         number.value = plain_float(number.value * number.scale)
         number.step, number.high = number.step * number.scale, number.high * number.scale
@@ -283,23 +292,31 @@ def _look_before(number: Number) -> None:
 
 def _context(folded: str, start: int) -> tuple[bool, str, int]:
     """(whether it is rounded, the code of the money before it, where that begins)."""
-    code, place = "", start
-    if folded[start - 1 : start] in _SIGNS:
-        code, place = sign_before(folded, start)
-    elif start > 1 and folded[start - 2 : start - 1] in _SIGNS and folded[start - 1] in " -":
-        code, place = sign_before(folded, start - 1)
+    code, place = money_before(folded, start)
     words = folded[max(0, place - 24) : place].split()
-    if not words:
-        return False, code, place
-    if not code and (word := words[-1].rstrip("-").lstrip("(")) in MONEY_BEFORE:
-        code = MONEY_BEFORE[word]
-        place = folded.rindex(word, 0, start)
-        words.pop()
     if words and words[-1] in _ARTICLES:
         words.pop()
     allowed = _ABOUT.get(words[-1]) if words else None
     is_about = allowed is not None and (not allowed or (len(words) > 1 and words[-2] in allowed))
     return is_about, code, place
+
+
+def money_before(folded: str, start: int) -> tuple[str, int]:
+    """The code of the money before a number, and where it begins: HK$ 500, RMB500, (USD 500. ("", start) without any.
+
+    >>> money_before("up to hk$ 500", 10), money_before("up to (rmb 500", 11), money_before("up to 500", 6)
+    (('HKD', 6), ('CNY', 7), ('', 6))
+    """
+    if folded[start - 1 : start] in _SIGNS:
+        return sign_before(folded, start)
+    if start > 1 and folded[start - 2 : start - 1] in _SIGNS and folded[start - 1] in " -":
+        code, place = sign_before(folded, start - 1)
+        if code:
+            return code, place
+    before = folded[max(0, start - 24) : start].split()
+    if before and (word := before[-1].rstrip("-").lstrip("(")) in MONEY_BEFORE:
+        return MONEY_BEFORE[word], folded.rindex(word, 0, start)
+    return "", start
 
 
 def _sureness(number: Number) -> Sureness:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from zhengming.model import Span
 from zhengming.patterns import pattern
-from zhengming.quantities.english_number import DIVISIONS, FRACTIONS, Number
+from zhengming.quantities.english_number import DIVISIONS, FRACTIONS, Number, is_off
 from zhengming.quantities.money import english_code
 from zhengming.quantities.value import Kind, Mark, Quantity, Sureness, plain_float
 
@@ -108,7 +108,9 @@ def _bare_points(number: Number) -> Quantity:
 
 
 def _percent(number: Number) -> Quantity:
-    return number.share(100)
+    """A share, perhaps one that is taken off a price."""
+    share = number.share(100)
+    return share._replace(mark=Mark.OFF) if is_off(number.folded, number.start, number.end) else share
 
 
 def _permille(number: Number) -> Quantity:

@@ -6,7 +6,7 @@ Start with ``read_words``. It knows the words alone; what a number counts ("perc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhengming.patterns import pattern
@@ -57,6 +57,9 @@ NUMBER_WORDS = frozenset(
     (*CARDINALS, *_SCALES, *ORDINALS, *_PARTS, *MANY, *MONTHS, *WEEKDAYS, *_TIMES, *HINTS, "several")
 )
 
+UNIT_WORDS = frozenset({"percent", "per", "percentage", "point", "basis"})
+"""First words of units that join to a number in words: five percent, half a percentage point."""
+
 
 class Spelt(NamedTuple):
     """A number in words."""
@@ -73,14 +76,14 @@ class Spelt(NamedTuple):
     mark: Mark | None = None
 
 
-def read_words(folded: str, text: str, known: Iterable[str]) -> list[Spelt]:
-    """All numbers in words of a text, in order; ``known`` are those of ``NUMBER_WORDS`` that occur in it.
+def read_words(folded: str, text: str, spans: Sequence[tuple[int, int]]) -> list[Spelt]:
+    """All numbers in words of a text, in order; ``spans`` are the places of ``NUMBER_WORDS`` in it, in order.
 
-    >>> known = {"may", "thirty", "five"}
-    >>> [(s.values, str(s.kind)) for s in read_words("in may, thirty-five", "In May, thirty-five", known)]
+    >>> spans = [(3, 6), (8, 14), (15, 19)]
+    >>> [(s.values, str(s.kind)) for s in read_words("in may, thirty-five", "In May, thirty-five", spans)]
     [((5.0,), 'month'), ((35.0,), 'number')]
     """
-    words = _Words(folded, text, known)
+    words = _Words(folded, text, spans)
     found = []
     while words.at < len(words.words):
         spelt = _read(words)
@@ -92,9 +95,8 @@ def read_words(folded: str, text: str, known: Iterable[str]) -> list[Spelt]:
 class _Words:
     """The number words of a text, read from left to right."""
 
-    def __init__(self, folded: str, text: str, known: Iterable[str]) -> None:
-        self.folded, self.text, self.at = folded, text, 0
-        self.spans = sorted(span for word in known for span in _places(word, folded))
+    def __init__(self, folded: str, text: str, spans: Sequence[tuple[int, int]]) -> None:
+        self.folded, self.text, self.at, self.spans = folded, text, 0, spans
         self.words = [folded[start:end] for start, end in self.spans]
 
     def word(self, ahead: int = 0) -> str:
@@ -139,16 +141,6 @@ class _Words:
         return self.folded.endswith((" a ", " an ", " a-", "\na ", "(a ", '"a '), 0, start) or (
             start < 4 and self.folded[:start] in ("a ", "an ")
         )
-
-
-def _places(word: str, folded: str) -> Iterator[tuple[int, int]]:
-    """Where a word stands by itself."""
-    start = folded.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if not "a" <= folded[start - 1 : start] <= "z" and not "a" <= folded[end : end + 1] <= "z":
-            yield start, end
-        start = folded.find(word, end)
 
 
 def _read(words: _Words) -> Spelt | None:

@@ -8,9 +8,11 @@ capitals, script and width.
 from __future__ import annotations
 
 from zhengming.chinese import is_han
+from zhengming.patterns import pattern
 from zhengming.quantities.suggest_chinese import rewrite_chinese
 from zhengming.quantities.suggest_english import rewrite_english
 from zhengming.quantities.value import Kind, Mark, Quantity
+from zhengming.quantities.writing import han
 
 
 def suggestion(source: Quantity, target: Quantity, text: str) -> str | None:
@@ -24,6 +26,12 @@ def suggestion(source: Quantity, target: Quantity, text: str) -> str | None:
     >>> suggestion(found.source, found.target, target)
     '4.61 trillion yuan'
     """
+    if source.mark is Mark.NAME and target.mark is Mark.NAME:
+        return _renamed(source, text[slice(*target.span)])
+    if target.mark is Mark.PRICE:
+        return None  # what is 八折 may be a share of another thing
+    if source.mark is Mark.PRICE and target.mark is Mark.OFF:
+        source = source._replace(values=source.values[-1:])
     if _is_vague(source) is not _is_vague(target) or _is_ambiguous(source, target):
         return None
     if not _can_be_written_as(source, target):
@@ -38,6 +46,16 @@ def suggestion(source: Quantity, target: Quantity, text: str) -> str | None:
     return None if new == written else new
 
 
+def _renamed(source: Quantity, written: str) -> str | None:
+    """The name with the digits of the source's: G20 for G7, 二十国集团 for 七国集团."""
+    numbers = map(int, source.values)
+    if _DIGITS.search(written):
+        return _DIGITS.sub(lambda _: str(next(numbers)), written)
+    return _HAN_NUMBER.sub(lambda _: han(next(numbers)), written, count=1)
+
+
+_DIGITS = pattern("[0-9０-９]+")
+_HAN_NUMBER = pattern("[一二三四五六七八九十]+")
 _COUNTS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DAY, Kind.YEAR})
 _SHARES = frozenset({Kind.SHARE, Kind.POINTS})
 

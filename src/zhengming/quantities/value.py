@@ -49,6 +49,12 @@ class Mark(StrEnum):
     """So many times as much: 六倍 may be 600 %, six months may not."""
     DATE = "date"
     """A day beside its month."""
+    NAME = "name"
+    """No quantity, but the digits of a name: G20, 5G, H1N1."""
+    PRICE = "price"
+    """A share of the price: 八折 is four fifths of it, and a fifth off."""
+    OFF = "off"
+    """A share that is taken off: "20 percent off"."""
 
 
 class Quantity(NamedTuple):
@@ -82,6 +88,10 @@ def plain_float(value: float) -> float:
 
 def equal(one: Quantity, other: Quantity, *, primary: bool = False) -> bool:
     """Whether two quantities have one value; with ``primary``, whether their likeliest values are the same."""
+    if one.mark in _PRICES and other.mark in _PRICES and one.mark is not other.mark:
+        # The second value of a price is what is taken off it.
+        price, off = (one, other) if one.mark is Mark.PRICE else (other, one)
+        return price.values[-1] == off.values[0]
     if primary or (one.kind is other.kind and one.kind in _PARTS_OF_YEAR):
         return one.values[0] == other.values[0] and _same_sort(one, other)
     if one.high or other.high:
@@ -89,6 +99,7 @@ def equal(one: Quantity, other: Quantity, *, primary: bool = False) -> bool:
     return not set(one.values).isdisjoint(other.values) and _same_sort(one, other)
 
 
+_PRICES = frozenset({Mark.PRICE, Mark.OFF})
 _PARTS_OF_YEAR = frozenset({Kind.HALF, Kind.QUARTER})
 """Either half of a year is six months, but the first is not the second."""
 
@@ -169,6 +180,7 @@ def restated(folded: str, found: list[Quantity]) -> list[Quantity]:
         if (
             folded[one.end : other.start].strip() in _OPENING
             and folded[other.end : other.end + 1] in _CLOSING
+            and found[n - 1].mark is not Mark.DATE  # 十一月一日 (79)环署水字: the number of a document
             and _has_digit(folded[slice(*one)]) != _has_digit(folded[slice(*other)])
         ):
             # (15) alone would be of a list; thirty percent (30) is a share as well.
