@@ -164,6 +164,13 @@ def test_names_are_printed_so_in_cldr() -> None:
         )
 
 
+def test_the_version_of_cldr_is_recorded_and_named_in_the_notice() -> None:
+    # A name is right as of a version: the language "Achinese" of version 44 is "Acehnese" since.
+    (origin,) = (row for row in lines(TERMBASE / "origins.tsv") if row["id"] == "unicode-cldr")
+    version = re.search(r"\(CLDR\), version \d+\b", origin["title"])
+    assert version and version[0] in squeezed((ROOT / "NOTICE").read_text(encoding="utf-8"))
+
+
 @lies_here
 @pytest.mark.parametrize("origin", ["npc-constitution-2018", "xuexi-2022", "hkma-annual-report"])
 def test_terms_are_printed_so_at_their_place(origin: str) -> None:
