@@ -14,6 +14,7 @@ from zhengming.checks import WORDING
 from zhengming.chinese import convert, fold
 from zhengming.layering import official_folder
 from zhengming.normalizer import normalize_with
+from zhengming.reviewed import written_in
 
 ONLY_IN_CONTEXT = {
     "science-0038": "包干制 by itself is any lump-sum contract; it counts beside words of research funding",
@@ -113,6 +114,27 @@ def test_every_chinese_wording_finds_its_concept_in_every_script(variant: str) -
             if concept.id not in {o.concept for o in official().find(wording, "zh")}:
                 lost.append((concept.id, wording))
     assert lost == []
+
+
+# By characters they become 分配製度, 資金鍊, 大飛機制造, 一箇中國原則, 伙伴 (beside 夥伴), and 逆週期 and
+# 平臺 where the Hong Kong Monetary Authority itself prints 逆周期 and 平台.
+@pytest.mark.parametrize("variant", ["Hant", "HK", "TW"])
+@pytest.mark.parametrize(
+    ("wording", "expected"),
+    [
+        ("分配制度", "分配制度"),
+        ("创新链产业链资金链人才链深度融合", "創新鏈產業鏈資金鏈人才鏈深度融合"),
+        ("大飞机制造", "大飛機製造"),
+        ("一个中国原则", "一個中國原則"),
+        ("中欧全面战略伙伴关系", "中歐全面戰略夥伴關係"),
+        ("逆周期措施", "逆周期措施"),
+        ("金融平台", "金融平台"),
+        ("新征程", "新征程"),
+        ("放宽市场准入特别措施", "放寬市場准入特別措施"),
+    ],
+)
+def test_terms_are_written_in_their_reviewed_traditional_form(variant: str, wording: str, expected: str) -> None:
+    assert written_in(wording, variant, official()) == expected
 
 
 def test_every_wrong_wording_draws_one_error_and_becomes_the_preferred_one() -> None:
