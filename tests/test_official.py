@@ -21,6 +21,11 @@ ONLY_IN_CONTEXT = {
 }
 """Concepts that do not find themselves when nothing stands beside them."""
 
+ONLY_SUGGESTED = {
+    "society-0165": "COVID-19 would put a number into the text, which no safe edit does",
+}
+"""Concepts whose wrong wordings are errors, and put right only where it is asked for."""
+
 
 @cache
 def official() -> zm.Termbase:
@@ -144,11 +149,13 @@ def test_every_wrong_wording_draws_one_error_and_becomes_the_preferred_one() -> 
             if term.language == "en" and not term.status.is_accepted:
                 done = checker(jurisdictions(concept)).check(preferred(concept, "zh"), term.text)
                 findings = [f for f in done.findings if f.concept == concept.id]
-                if [f.check for f in findings] != ["term-forbidden"] or done.edits() == ():
+                is_suggested = done.edits() == ()
+                if [f.check for f in findings] != ["term-forbidden"] or is_suggested != (concept.id in ONLY_SUGGESTED):
                     odd.append((term.text, [f.message for f in findings]))
-                again = checker(jurisdictions(concept)).check(preferred(concept, "zh"), done.fixed())
+                fixed = done.fixed(unsafe=is_suggested)
+                again = checker(jurisdictions(concept)).check(preferred(concept, "zh"), fixed)
                 if again.findings:
-                    odd.append((term.text, done.fixed(), [f.message for f in again.findings]))
+                    odd.append((term.text, fixed, [f.message for f in again.findings]))
     assert odd == []
 
 
