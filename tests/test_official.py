@@ -18,6 +18,7 @@ from zhengming.reviewed import written_in
 
 ONLY_IN_CONTEXT = {
     "science-0038": "包干制 by itself is any lump-sum contract; it counts beside words of research funding",
+    "definitions-tw-0480": "儲存庫 is a repository of certificates, and elsewhere a bank of organs or tissue",
 }
 """Concepts that do not find themselves when nothing stands beside them."""
 
