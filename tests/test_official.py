@@ -122,6 +122,29 @@ def test_every_chinese_wording_finds_its_concept_in_every_script(variant: str) -
     assert lost == []
 
 
+@pytest.mark.parametrize("variant", ["Hans", "Hant"])
+def test_every_preferred_pair_is_clean_in_either_script(variant: str) -> None:
+    unclean = {}
+    for concept in official():
+        zh = convert(in_context(concept, preferred(concept, "zh")), variant)
+        en = in_context(concept, preferred(concept, "en"))
+        for direction, source, target in [("zh-en", zh, en), ("en-zh", en, zh)]:
+            done = checker(jurisdictions(concept), direction).check(source, target)
+            if done.findings:
+                unclean[concept.id, source, target] = [f.message for f in done.findings]
+    assert unclean == {}
+
+
+def test_every_english_wording_finds_its_concept() -> None:
+    lost = []
+    for concept in official():
+        for term in concept.accepted("en"):
+            wording = in_context(concept, term.text)
+            if concept.id not in {o.concept for o in official().find(wording, "en")}:
+                lost.append((concept.id, wording))
+    assert lost == []
+
+
 # By characters they become 分配製度, 資金鍊, 大飛機制造, 一箇中國原則, 伙伴 (beside 夥伴), and 逆週期 and
 # 平臺 where the Hong Kong Monetary Authority itself prints 逆周期 and 平台.
 @pytest.mark.parametrize("variant", ["Hant", "HK", "TW"])
