@@ -82,6 +82,38 @@ def test_what_was_not_read_again_says_so_and_prints_nothing() -> None:
     assert not [row for row in EVIDENCE if (row.locator == NOT_READ) != (row.as_printed == "")]
 
 
+def test_an_address_says_when_it_was_read() -> None:
+    web = [row for row in EVIDENCE if row.locator.startswith("http")]
+    assert len(web) > 500
+    assert not [r for r in web if not re.fullmatch(r"https?://\S+( \(.+\))?, read 20\d\d-\d\d-\d\d", r.locator)]
+
+
+def test_no_wrong_wording_is_what_a_cited_publication_prints() -> None:
+    # Of the same jurisdiction: the mainland has a National Audit Office, Hong Kong has no Audit Office. What counts
+    # beside near words only may be printed for other things: "computer processing".
+    printed: dict[str, str] = defaultdict(str)
+    for row in EVIDENCE:
+        for where in concepts()[row.concept]["jurisdiction"].split(" | "):
+            printed[where] += f" {' '.join(_sequence(row.as_printed))} |"
+    wrong = [
+        (name, where, wording)
+        for name, concept in concepts().items()
+        if not concept["near"]
+        for where in concept["jurisdiction"].split(" | ")
+        for wording in _wrong(concept)
+    ]
+    assert len(wrong) > 200
+    assert not [found for found in wrong if f" {' '.join(_sequence(found[2]))} " in printed[found[1]]]
+
+
+def _wrong(row: dict[str, str]) -> list[str]:
+    return [wording for wording in row["en_deprecated"].split(" | ") if wording]
+
+
+def _sequence(english: str) -> list[str]:
+    return [min(forms(word)) for word in re.findall(r"[^\W_]+", english.casefold().replace("’", "'"))]
+
+
 def test_the_preferred_rendering_is_among_those_that_are_printed() -> None:
     # But for a verb, which a text prints in its tense: "kept employment stable".
     printed = defaultdict(set)
@@ -164,6 +196,13 @@ def test_names_are_printed_so_in_cldr() -> None:
         )
 
 
+def test_the_version_of_cldr_is_recorded_and_named_in_the_notice() -> None:
+    # A name is right as of a version: the language "Achinese" of version 44 is "Acehnese" since.
+    (origin,) = (row for row in lines(TERMBASE / "origins.tsv") if row["id"] == "unicode-cldr")
+    version = re.search(r"\(CLDR\), version \d+\b", origin["title"])
+    assert version and version[0] in squeezed((ROOT / "NOTICE").read_text(encoding="utf-8"))
+
+
 @lies_here
 @pytest.mark.parametrize("origin", ["npc-constitution-2018", "xuexi-2022", "hkma-annual-report"])
 def test_terms_are_printed_so_at_their_place(origin: str) -> None:
@@ -173,6 +212,21 @@ def test_terms_are_printed_so_at_their_place(origin: str) -> None:
     rows = [row for row in rows_of(origin) if not _is_beyond(row.locator, places)]
     assert len(rows) > 30
     assert not [row for row in rows if not any(row.as_printed in english for english in places[row.locator])]
+
+
+@lies_here
+@pytest.mark.parametrize("origin", ["npc-constitution-2018", "xuexi-2022", "hkma-annual-report"])
+def test_no_wrong_wording_stands_in_the_official_english_of_its_jurisdiction(origin: str) -> None:
+    where = "HK" if origin == "hkma-annual-report" else "CN"
+    text = " | ".join(" ".join(_sequence(english)) for _, english in _places(origin))
+    wrong = [
+        (name, wording)
+        for name, row in concepts().items()
+        if where in row["jurisdiction"].split(" | ") and not row["near"]
+        for wording in _wrong(row)
+    ]
+    assert len(wrong) > 100
+    assert not [found for found in wrong if f" {' '.join(_sequence(found[1]))} " in f" {text} "]
 
 
 def _is_beyond(locator: str, places: Mapping[str, object]) -> bool:
