@@ -20,13 +20,14 @@ from zhengming.formats.native import (
     Warn,
     concept_of,
     default_id,
-    hidden_character,
     is_native,
     read_native,
     refuse_repeated,
     table_rows,
 )
 from zhengming.formats.sheets import SHEET_SUFFIXES, Row, read_rows, read_sheet, read_text
+from zhengming.formats.values import cleaned, status_of
+from zhengming.formats.xmltermbases import read_xml, xml_kind
 from zhengming.model import Concept
 
 NATIVE_SUFFIXES = (".tsv", ".txt", ".tab", ".utf8")
@@ -42,6 +43,9 @@ def read_concepts(
     layers, which rows without an id must not get.
     """
     suffix = Path(path).suffix.lower()
+    if kind := xml_kind(path):
+        yield from read_xml(path, kind, warn=warn, on_error=on_error)
+        return
     if suffix in SHEET_SUFFIXES:
         rows = read_sheet(path, warn=warn)
     else:
@@ -111,14 +115,14 @@ def _row_values(
     forbidden, status = False, ""
     last = ""
     for role, cell in zip(roles, cells, strict=False):
-        text = _clean(cell, place, warn)
+        text = cleaned(cell, place, warn)
         if not role or not text:
             continue
         if role == "info":
             if last and "forbidden" in text.casefold():  # memoQ: CasePermissive;HalfPrefix;Forbidden
                 values.setdefault(f"{last}_deprecated", []).append(values[last].pop())
         elif role == "status":
-            status = _status(text, place, warn)
+            status = status_of(text, place, warn)
         elif role == "deprecated" and text.casefold() in _YES | _NO:
             forbidden = text.casefold() in _YES
         elif role in ("deprecated", "admitted"):
@@ -183,33 +187,6 @@ _LISTS = (*_ENGLISH, "zh_hant", "zh_short", "zh_admitted", "zh_deprecated")
 _SEPARATORS = re.compile(r"\s*(?: \| |[;；])\s*")
 _YES = frozenset(("true", "yes", "y", "1", "x", "✓", "√", "是", "禁用", "forbidden"))
 _NO = frozenset(("false", "no", "n", "0", "-", "否"))
-
-_STATUSES = {
-    "": "preferred approved standard valid active final new 首选 推荐 标准 规范 正式 启用 已批准 已审核 批准",
-    "admitted": "admitted allowed acceptable alternative 允许 可用 备选 容许 许用",
-    "superseded": "superseded obsolete outdated old 旧 旧译 过时 废止 已废止 曾用",
-    "deprecated": "forbidden deprecated prohibited banned rejected notrecommended donotuse "
-    "禁用 禁止 不推荐 不用 错误 误译 弃用",
-}
-_STATUS = {word: status for status, words in _STATUSES.items() for word in words.split()}
-
-
-def _status(text: str, place: str, warn: Warn) -> str:
-    """Empty for a preferred wording, else ``admitted``, ``superseded`` or ``deprecated``."""
-    word = re.sub(r"[\W_]+", "", text.casefold()).removesuffix("admnsts").removesuffix("term")
-    if word not in _STATUS:
-        warn(f"{place}: status {text!r} is unknown; the wording is taken as accepted")
-    return _STATUS.get(word, "")
-
-
-def _clean(cell: str, place: str, warn: Warn) -> str:
-    """The cell on one line, without characters that nobody can see."""
-    text = " ".join(cell.split()) if not cell.isprintable() else cell
-    if (hidden := hidden_character(text)) != "":
-        warn(f"{place}: the hidden character {hidden} is left out")
-        text = "".join(char for char in text if not hidden_character(char))
-    return text
-
 
 def _key(term: str) -> str:
     return squeeze(fold(term))[0]
