@@ -26,15 +26,34 @@ PROFILES = tuple(dict.fromkeys(form.profile for form in TERM_FORMATS))
 
 @click.command()
 @click.argument("file", metavar="[FILE]", required=False, callback=not_empty)
-@click.option("--to", "name", type=click.Choice(FORMATS), metavar="FORMAT",
-              help=f"{', '.join(FORMATS)}.  [default: told by the suffix of FILE]")
-@click.option("--profile", type=click.Choice(PROFILES), metavar="NAME",
-              help="The tool that TBX is for, which then is v2: omegat or weblate.")
-@click.option("--jurisdiction", multiple=True, metavar="CODES",
-              help="Only concepts of CN, HK, MO, TW, INT, and those that apply everywhere.  [default: all]")
+@click.option(
+    "--to",
+    "name",
+    type=click.Choice(FORMATS),
+    metavar="FORMAT",
+    help=f"{', '.join(FORMATS)}.  [default: told by the suffix of FILE]",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    metavar="NAME",
+    help="The tool that TBX is for, which then is v2: omegat or weblate.",
+)
+@click.option(
+    "--jurisdiction",
+    multiple=True,
+    metavar="CODES",
+    help="Only concepts of CN, HK, MO, TW, INT, and those that apply everywhere.  [default: all]",
+)
 @click.option("--domain", multiple=True, metavar="NAMES", help="Only concepts of these domains.  [default: all]")
-@click.option("--termbase", "paths", multiple=True, metavar="PATH", callback=not_empty,
-              help="A file or folder over the official one. Repeatable.")
+@click.option(
+    "--termbase",
+    "paths",
+    multiple=True,
+    metavar="PATH",
+    callback=not_empty,
+    help="A file or folder over the official one. Repeatable.",
+)
 @click.option("--no-official", is_flag=True, help="Leave the termbase out that ships with zhengming.")
 def export(
     file: str | None, name: str | None, profile: str | None, jurisdiction: Sequence[str], domain: Sequence[str],
@@ -59,7 +78,8 @@ def export(
         assert file is not None
         refuse_unwritable(file)
     settings = settings_here()
-    termbase = load_termbase(paths or settings.termbase or (), official=not no_official and settings.official is not False)
+    official = not no_official and settings.official is not False
+    termbase = load_termbase(paths or settings.termbase or (), official=official)
     chosen = list(_chosen(termbase, split_names(jurisdiction), split_names(domain)))
     place = file if to_file and file else "-"
     data = write_concepts(chosen, termbase.origins, form, path=place, warn=lambda remark: note(remark_of(remark)))
@@ -81,10 +101,18 @@ def _chosen(termbase: Termbase, jurisdictions: Sequence[str], domains: Sequence[
 
 @click.command("import")
 @click.argument("file", metavar="FILE", callback=not_empty)
-@click.option("-o", "--output", metavar="FILE", callback=not_empty,
-              help="The termbase to write, TSV.  [default: the standard output]")
-@click.option("--skip-bad", is_flag=True, help="Leave out what is malformed or wrong, and say what; without it nothing "
-              "is written.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    callback=not_empty,
+    help="The termbase to write, TSV.  [default: the standard output]",
+)
+@click.option(
+    "--skip-bad",
+    is_flag=True,
+    help="Leave out what is malformed or wrong, and say what; without it nothing is written.",
+)
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 def import_(file: str, output: str | None, skip_bad: bool, force: bool) -> None:
     """Make a termbase of a file of another tool.

@@ -59,7 +59,7 @@ class Assembly:
         self._lacking: dict[str, list[int]] = {"Chinese": [], "English": []}
         self._languages: dict[str, None] = {}
         self._ids: dict[str, int] = {}
-        self._made = 0
+        self._entries = self._made = 0
         self.is_ours = False
         """Whether we wrote the file: then origins are ids, and a concept without one has none."""
 
@@ -73,6 +73,7 @@ class Assembly:
 
     def concepts(self, entry: FoundEntry) -> Iterator[Concept]:
         """The concept of an entry; none where it lacks Chinese or English."""
+        self._entries += 1
         terms = self._terms(entry)
         for language, name in (("zh", "Chinese"), ("en", "English")):
             if not any(primary(term.language) == language for term in terms):
@@ -98,7 +99,9 @@ class Assembly:
         )
 
     def finish(self) -> None:
-        """Say what was not kept; ``TermbaseError`` when not one entry made a concept."""
+        """Say what was not kept; ``TermbaseError`` when not one entry has both languages."""
+        if not self._entries:
+            self.say(f"{self.path}: holds no entry")
         if not self._made and any(self._lacking.values()):
             reason = f"no entry has Chinese and English: the languages are {', '.join(self._languages) or 'none'}"
             raise TermbaseError(self.path, reason, hint="a termbase of ours has both")

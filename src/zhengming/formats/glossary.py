@@ -22,10 +22,12 @@ from zhengming.formats.native import (
     default_id,
     is_native,
     read_native,
+    read_native_rows,
     refuse_repeated,
     table_rows,
 )
 from zhengming.formats.sheets import SHEET_SUFFIXES, Row, read_rows, read_sheet, read_text
+from zhengming.formats.termjson import read_json
 from zhengming.formats.values import cleaned, status_of
 from zhengming.formats.xmltermbases import read_xml, xml_kind
 from zhengming.model import Concept
@@ -48,8 +50,15 @@ def read_concepts(
         return
     if suffix in SHEET_SUFFIXES:
         rows = read_sheet(path, warn=warn)
+        if is_native(rows[0][1]):
+            flat = ((line, [cleaned(cell, f"{path}:{line}", warn) for cell in cells]) for line, cells in rows)
+            yield from read_native_rows(path, flat, warn=warn, taken=taken, on_error=on_error)
+            return
     else:
         text = read_text(path, warn=warn)
+        if suffix == ".json" or text.lstrip().startswith("{"):
+            yield from read_json(path, text, warn=warn, on_error=on_error)
+            return
         _refuse_markup(path, text)
         if suffix in NATIVE_SUFFIXES and is_native(next(table_rows(text), (1, [""]))[1]):
             yield from read_native(path, text, warn=warn, taken=taken, on_error=on_error)

@@ -31,6 +31,8 @@ class Held:
     until: bool = True
     superseded: bool = True
     """Whether superseded terms are told from deprecated ones."""
+    whole: bool = True
+    """Whether several terms of a language are known to be one concept."""
     fields: frozenset[str] = frozenset(FIELDS)
     flags: frozenset[str] = frozenset(FLAGS)
 
@@ -66,25 +68,33 @@ class Losses:
 
     held: Held
     found: dict[str, list[str]] = field(default_factory=dict)
-    """Ids of concepts by what they lose."""
+    """Ids of concepts by what they lose, or why they are left out."""
+    _refused: set[str] = field(default_factory=set)
 
     def note(self, concept: Concept, small: Concept) -> None:
         """Take down what a concept has more than the form in which it is written."""
         for what in lost(concept, small):
             self.found.setdefault(what, []).append(concept.id)
+        if not self.held.whole and len(small.accepted("zh")) > 1:
+            self.found.setdefault("several Chinese terms of one concept, which become several", []).append(concept.id)
 
     def leave_out(self, concept: Concept, reason: str) -> None:
         """Take down that a whole concept is not written, and why."""
-        self.found.setdefault(f"left out: {reason}", []).append(concept.id)
+        self.found.setdefault(reason, []).append(concept.id)
+        self._refused.add(reason)
 
     def tell(self, path: str, warn: Warn) -> None:
         for what, ids in self.found.items():
-            shown = ", ".join(ids[:3]) + (" ..." if len(ids) > 3 else "")
             count = f"{len(ids):,} concept{'s' if len(ids) != 1 else ''}"
-            if what.startswith("left out"):
-                warn(f"{path}: {count} {what} ({shown})")
+            which = f" ({', '.join(ids)})" if len(ids) <= _NAMED else ""
+            if what in self._refused:
+                warn(f"{path}: {count} left out: {what}{which}")
             else:
-                warn(f"{path}: {self.held.name} has no place for {what}: {count} ({shown})")
+                warn(f"{path}: {self.held.name} has no place for {what}: {count}{which}")
+
+
+_NAMED = 3
+"""Concepts that are told by their ids; more of them would be a list that nobody reads."""
 
 
 def lost(concept: Concept, small: Concept) -> Iterator[str]:

@@ -66,7 +66,18 @@ def read_native(
     Raises ``TermbaseError`` at the first malformed row, or hands it to ``on_error`` and goes on without the row.
     ``taken``: ids of other layers, which rows without an id must not get.
     """
-    rows = table_rows(text)
+    yield from read_native_rows(path, table_rows(text), warn=warn, taken=taken, on_error=on_error)
+
+
+def read_native_rows(
+    path: str | Path,
+    rows: Iterator[tuple[int, list[str]]],
+    *,
+    warn: Warn,
+    taken: Container[str] = (),
+    on_error: OnError | None = None,
+) -> Iterator[Concept]:
+    """The concepts of the rows of a native file, or of a workbook with its columns, each with its line."""
     start, header = next(rows, (1, [""]))
     columns = _columns(header, path, start, warn)
     seen: dict[str, int] = {}

@@ -16,6 +16,7 @@ from zhengming.errors import FileError, FormatError, TermbaseError
 from zhengming.formats.encoding import NAMES, decode
 from zhengming.formats.native import Warn, is_comment, table_rows
 from zhengming.formats.records import delimiter_of, records
+from zhengming.formats.spelling import plain_cell
 
 Row = tuple[int, list[str]]
 """Where a row begins, counted from 1, and its stripped cells."""
@@ -60,7 +61,7 @@ def read_rows(path: str | Path, text: str) -> list[Row]:
 def _quoted_rows(path: str | Path, lines: list[str], delimiter: str) -> list[Row]:
     found = []
     for record in records(lines, delimiter, path=str(path)):
-        cells = [cell.text.strip() for cell in record.cells]
+        cells = [plain_cell(cell.text.strip()) for cell in record.cells]
         # "# foobar" alone is a comment of an OmegaT glossary; "#1号文件,No. 1 central document" is a row.
         if any(cells) and not (len(cells) == 1 and cells[0].startswith("#")):
             found.append((record.line, cells))

@@ -35,8 +35,6 @@ def read_tbx(path: str | Path, *, warn: Warn, on_error: OnError | None = None) -
         if count == 1:
             _look_at_root(entries.root, assembly)
         yield from assembly.concepts(_Entry(node, assembly).found)
-    if not count:
-        warn(f"{path}: holds no entry")
     assembly.finish()
 
 

@@ -5,21 +5,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhengming.errors import UsageError
+from zhengming.formats import deepl, omegatglossary, vale
+from zhengming.formats.deepl import write_pairs
 from zhengming.formats.files import replacing
 from zhengming.formats.holding import ACCEPTED, Held, Losses, narrowed
+from zhengming.formats.memoq import write_memoq
+from zhengming.formats.multiterm import write_multiterm
 from zhengming.formats.native import Warn
 from zhengming.formats.nativewriting import as_native, write_native
+from zhengming.formats.omegatglossary import write_omegat
 from zhengming.formats.tbx2 import write_tbx2
 from zhengming.formats.tbx3 import write_tbx3
-from zhengming.model import Concept, Origin
+from zhengming.formats.termjson import write_json
+from zhengming.formats.vale import write_vale
+from zhengming.formats.workbook import write_workbook
+from zhengming.model import Concept, Origin, TermStatus
 
-Write = Callable[[Sequence[Concept], Mapping[str, Origin]], Iterator[str]]
-"""From concepts and the origins they may name to the text of a file, piece by piece."""
+Write = Callable[[Sequence[Concept], Mapping[str, Origin]], Iterable[str] | bytes]
+"""From concepts and the origins they may name to a file: its text, piece by piece, or its bytes."""
+Refuse = Callable[[Concept], str]
+"""Why a concept cannot be written beside those before it; empty when it can."""
+
+
+def _none_refused(concepts: Sequence[Concept]) -> Refuse:
+    return lambda concept: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +47,10 @@ class TermFormat:
     profile: str = "plain"
     """Formats of one name differ in this: what a tool takes of it."""
     encoding: str = "utf-8"
-    reading: bool = True
-    """Whether ``read_concepts`` gives back what it holds."""
+    refuse: Callable[[Sequence[Concept]], Refuse] = _none_refused
+    """Made for all concepts of a file."""
+    native: bool = False
+    """Whether its columns are those of the native file."""
 
 
 def _tbx3(style: str) -> Write:
@@ -45,17 +61,45 @@ def _tbx2(profile: str) -> Write:
     return lambda concepts, origins: write_tbx2(concepts, origins, profile=profile)
 
 
+def _deepl_refuses(concepts: Sequence[Concept]) -> Refuse:
+    taken: set[str] = set()
+    return lambda concept: deepl.refusal(concept, taken)
+
+
+def _vale_refuses(concepts: Sequence[Concept]) -> Refuse:
+    accepted = vale.accepted_wordings(concepts)
+    return lambda concept: vale.refusal(concept, accepted)
+
+
+_PLAIN = frozenset(("zh", "en"))
 TERM_FORMATS = (
-    TermFormat("tsv", ".tsv", lambda concepts, origins: write_native(concepts), Held("a native termbase")),
+    TermFormat("tsv", ".tsv", lambda concepts, origins: write_native(concepts), Held("a termbase"), native=True),
     TermFormat("tbx", ".tbx", _tbx3("dca"), Held("TBX")),
     TermFormat("tbx-dct", ".tbx", _tbx3("dct"), Held("TBX")),
     TermFormat("tbx2", ".tbx", _tbx2("plain"), Held("TBX v2")),
-    TermFormat("tbx2", ".tbx", _tbx2("omegat"), Held("TBX v2 for OmegaT", statuses=ACCEPTED), "omegat", reading=False),
-    TermFormat(
-        "tbx2", ".tbx", _tbx2("weblate"),
-        Held("TBX v2 for Weblate", languages=frozenset(("zh", "en")), superseded=False, until=False), "weblate",
-        reading=False,
-    ),
+    TermFormat("tbx2", ".tbx", _tbx2("omegat"), Held("TBX v2 for OmegaT", statuses=ACCEPTED), "omegat"),
+    TermFormat("tbx2", ".tbx", _tbx2("weblate"), Held("TBX v2 for Weblate", languages=_PLAIN, superseded=False, whole=False),
+               "weblate"),
+    TermFormat("multiterm", ".xml", lambda concepts, origins: write_multiterm(concepts), Held("MultiTerm XML"),
+               encoding="utf-16-le"),
+    TermFormat("memoq", ".csv", lambda concepts, origins: write_memoq(concepts),
+               Held("memoQ CSV", id=False, kinds=False, until=False, superseded=False,
+                    fields=frozenset(("domain", "note"))),
+               encoding="utf-8-sig"),
+    TermFormat("xlsx", ".xlsx", lambda concepts, origins: write_workbook(concepts), Held("a workbook"), native=True),
+    TermFormat("omegat", ".utf8", lambda concepts, origins: write_omegat(concepts),
+               Held("OmegaT's glossary", id=False, statuses=ACCEPTED, languages=_PLAIN, kinds=False, whole=False,
+                    fields=frozenset(("note",))),
+               refuse=lambda concepts: omegatglossary.refusal),
+    TermFormat("deepl", ".tsv", lambda concepts, origins: write_pairs(concepts),
+               Held("DeepL's glossary", id=False, statuses=frozenset((TermStatus.PREFERRED,)), languages=_PLAIN,
+                    kinds=False, fields=frozenset()),
+               refuse=_deepl_refuses),
+    TermFormat("vale", ".yml", lambda concepts, origins: write_vale(concepts),
+               Held("Vale", id=False, languages=frozenset(("en",)), kinds=False, until=False, superseded=False,
+                    fields=frozenset()),
+               refuse=_vale_refuses),
+    TermFormat("json", ".json", write_json, Held("JSON")),
 )  # fmt: skip
 """All formats; for a suffix the first one is meant."""
 
@@ -93,23 +137,26 @@ def write_concepts(
     ``path`` is only named. Raises ``UsageError`` when no concept is left to write, or when one cannot be written.
     """
     losses = Losses(form.held)
+    everything = list(concepts)
+    refusal = form.refuse(everything)
     kept = []
-    for concept in concepts:
-        small = _held(concept, form)
+    for concept in everything:
+        small = narrowed(concept, form.held)
+        if form.native:
+            small = as_native(small)
+        reason = refusal(concept)
+        if not reason and not all(small.preferred(name) for name in ("zh", "en") if name in form.held.languages):
+            reason = "no preferred term in both languages"
+        if reason:
+            losses.leave_out(concept, reason)
+            continue
         losses.note(concept, small)
-        if small.preferred("zh") and small.preferred("en"):
-            kept.append(small)
-        else:
-            losses.leave_out(concept, "no preferred term in both languages")
+        kept.append(small)
     losses.tell(path, warn)
     if not kept:
         raise UsageError("there is no concept to write", hint="zm term stats says what the termbase holds")
-    return "".join(form.write(kept, origins)).encode(form.encoding)
-
-
-def _held(concept: Concept, form: TermFormat) -> Concept:
-    small = narrowed(concept, form.held)
-    return as_native(small) if form.name == "tsv" else small
+    data = form.write(kept, origins)
+    return data if isinstance(data, bytes) else "".join(data).encode(form.encoding)
 
 
 def write_file(path: str | Path, data: bytes) -> None:

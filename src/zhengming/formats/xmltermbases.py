@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from zhengming.errors import TermbaseError
 from zhengming.formats.files import open_binary
 from zhengming.formats.native import OnError, Warn
 from zhengming.model import Concept
@@ -32,8 +31,7 @@ def xml_kind(path: str | Path) -> str:
 
 def read_xml(path: str | Path, kind: str, *, warn: Warn, on_error: OnError | None = None) -> Iterator[Concept]:
     """The concepts of an XML termbase; see the module of each kind."""
-    from zhengming.formats.tbx import read_tbx  # only who has such a file waits for it
+    from zhengming.formats.multiterm import read_multiterm  # only who has such a file waits for these
+    from zhengming.formats.tbx import read_tbx
 
-    if kind != "tbx":
-        raise TermbaseError(path, "MultiTerm XML is not read yet")
-    yield from read_tbx(path, warn=warn, on_error=on_error)
+    yield from (read_tbx if kind == "tbx" else read_multiterm)(path, warn=warn, on_error=on_error)
