@@ -82,12 +82,12 @@ def export(
     termbase = load_termbase(paths or settings.termbase or (), official=official)
     chosen = list(_chosen(termbase, split_names(jurisdiction), split_names(domain)))
     place = file if to_file and file else "-"
-    data = write_concepts(chosen, termbase.origins, form, path=place, warn=lambda remark: note(remark_of(remark)))
+    data, count = write_concepts(chosen, termbase.origins, form, path=place, warn=lambda remark: note(remark_of(remark)))
     if place == "-":
         click.echo(data, nl=False)
     else:
         write_file(place, data)
-        click.echo(say(f"{_plural(len(chosen), 'concept')} written to {place}"), err=True)
+        click.echo(say(f"{_plural(count, 'concept')} written to {place}"), err=True)
 
 
 def _chosen(termbase: Termbase, jurisdictions: Sequence[str], domains: Sequence[str]) -> Iterable[Concept]:

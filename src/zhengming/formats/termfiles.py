@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from zhengming.errors import UsageError
 from zhengming.formats import deepl, omegatglossary, vale
@@ -78,8 +79,8 @@ TERM_FORMATS = (
     TermFormat("tbx-dct", ".tbx", _tbx3("dct"), Held("TBX")),
     TermFormat("tbx2", ".tbx", _tbx2("plain"), Held("TBX v2")),
     TermFormat("tbx2", ".tbx", _tbx2("omegat"), Held("TBX v2 for OmegaT", statuses=ACCEPTED), "omegat"),
-    TermFormat("tbx2", ".tbx", _tbx2("weblate"), Held("TBX v2 for Weblate", languages=_PLAIN, superseded=False, whole=False),
-               "weblate"),
+    TermFormat("tbx2", ".tbx", _tbx2("weblate"),
+               Held("TBX v2 for Weblate", languages=_PLAIN, superseded=False, whole=False), "weblate"),
     TermFormat("multiterm", ".xml", lambda concepts, origins: write_multiterm(concepts), Held("MultiTerm XML"),
                encoding="utf-16-le"),
     TermFormat("memoq", ".csv", lambda concepts, origins: write_memoq(concepts),
@@ -129,9 +130,16 @@ def find_format(path: str, name: str | None, profile: str | None) -> TermFormat:
     return found
 
 
+class Written(NamedTuple):
+    """A file that is not in its place yet."""
+
+    data: bytes
+    concepts: int
+
+
 def write_concepts(
     concepts: Iterable[Concept], origins: Mapping[str, Origin], form: TermFormat, *, path: str, warn: Warn
-) -> bytes:
+) -> Written:
     """The bytes of a file of concepts; what the format cannot hold is told to ``warn``.
 
     ``path`` is only named. Raises ``UsageError`` when no concept is left to write, or when one cannot be written.
@@ -156,7 +164,7 @@ def write_concepts(
     if not kept:
         raise UsageError("there is no concept to write", hint="zm term stats says what the termbase holds")
     data = form.write(kept, origins)
-    return data if isinstance(data, bytes) else "".join(data).encode(form.encoding)
+    return Written(data if isinstance(data, bytes) else "".join(data).encode(form.encoding), len(kept))
 
 
 def write_file(path: str | Path, data: bytes) -> None:
