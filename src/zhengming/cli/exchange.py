@@ -82,7 +82,7 @@ def export(
     termbase = load_termbase(paths or settings.termbase or (), official=official)
     chosen = list(_chosen(termbase, split_names(jurisdiction), split_names(domain)))
     place = file if to_file and file else "-"
-    data, count = write_concepts(chosen, termbase.origins, form, path=place, warn=lambda remark: note(remark_of(remark)))
+    data, count = write_concepts(chosen, termbase.origins, form, path=place, warn=_remark)
     if place == "-":
         click.echo(data, nl=False)
     else:
@@ -132,8 +132,14 @@ def import_(file: str, output: str | None, skip_bad: bool, force: bool) -> None:
         if Path(output).exists() and not force:
             raise FileError(output, "the file is there already", hint="--force replaces it")
     bad: list[TermbaseError] = []
-    read = read_concepts(file, warn=lambda remark: note(remark_of(remark)), on_error=bad.append)
-    concepts = _without_errors(_native(read, bad), bad)
+    concepts = []
+    try:
+        concepts = _native(read_concepts(file, warn=_remark, on_error=bad.append), bad)
+    except TermbaseError as error:
+        if not bad:
+            raise
+        bad.append(error)  # what was wrong before it comes first
+    concepts = _without_errors(concepts, bad)
     if bad and not skip_bad:
         for error in bad[1:]:
             warn(error, "wrong")
@@ -149,6 +155,10 @@ def import_(file: str, output: str | None, skip_bad: bool, force: bool) -> None:
         write_file(output, data)
     counted = f"{_plural(len(concepts), 'concept')} imported" + (f", {len(bad)} left out" if bad else "")
     click.echo(say(counted), err=True)
+
+
+def _remark(warning: str) -> None:
+    note(remark_of(warning))
 
 
 def _native(concepts: Iterable[Concept], bad: list[TermbaseError]) -> list[Concept]:
@@ -167,7 +177,7 @@ def _native(concepts: Iterable[Concept], bad: list[TermbaseError]) -> list[Conce
             continue
         losses.note(concept, small)
         found.append(small)
-    losses.tell(path, lambda remark: note(remark_of(remark)))
+    losses.tell(path, _remark)
     return found
 
 

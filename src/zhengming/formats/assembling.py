@@ -15,7 +15,7 @@ from pathlib import Path
 from zhengming.errors import TermbaseError
 from zhengming.formats.native import FLAGS, SEPARATOR, OnError, Warn, default_id
 from zhengming.formats.tmx_languages import canonical, primary, script_of
-from zhengming.formats.values import visible
+from zhengming.formats.values import ungarbled, visible
 from zhengming.model import JURISDICTIONS, Concept, Term, TermKind, TermStatus
 
 
@@ -79,10 +79,14 @@ class Assembly:
             if not any(primary(term.language) == language for term in terms):
                 self._lacking[name].append(entry.line)
                 return
-        for language, name in (("zh", "Chinese"), ("en", "English")):
-            if not any(term.language == language and term.status is TermStatus.PREFERRED for term in terms):
-                self._refuse(f"no {name} term is accepted: all are deprecated", entry.line)
-                return
+        # What is wrong in English may stand alone, as in a list of words to avoid; what it means must be known.
+        if not any(term.language == "zh" and term.status.is_accepted for term in terms):
+            self._refuse("no Chinese term is accepted: all are deprecated", entry.line, "give it one that may be used")
+            return
+        if garbled := next((term.text for term in terms if term.language != "en" and ungarbled(term.text)), ""):
+            reason = f"{garbled!r} is no Chinese: it is {ungarbled(garbled)!r} in a wrong encoding"
+            self._refuse(reason, entry.line, "make the file anew from its source")
+            return
         self._made += 1
         yield Concept(
             id=self._id(entry, terms),
@@ -111,8 +115,8 @@ class Assembly:
         for name, (count, line) in self._unread.items():
             self.warn(f"{name} is not kept ({count} time{'s' if count != 1 else ''})", line)
 
-    def _refuse(self, reason: str, line: int) -> None:
-        error = TermbaseError(self.path, reason, line=line, hint="give the concept a term that may be used")
+    def _refuse(self, reason: str, line: int, hint: str) -> None:
+        error = TermbaseError(self.path, reason, line=line, hint=hint)
         if self._on_error is None:
             raise error
         self._on_error(error)

@@ -59,7 +59,7 @@ class Node:
         return _BREAK.sub(" ", self.raw).strip()
 
 
-_BREAK = re.compile(r"\s*[\n\t]\s*")
+_BREAK = re.compile(r"\s*[\n\t\x85\u2028\u2029]\s*")
 
 
 class Entries:
