@@ -7,7 +7,8 @@ import re
 from zhengming.formats.native import Warn, hidden_character
 
 _STATUSES = {
-    "": "preferred approved standard standardized regulated legal valid active final new 首选 推荐 标准 规范 正式 启用 已批准 已审核 批准",
+    "": "preferred approved standard standardized regulated legal valid active final new "
+    "首选 推荐 标准 规范 正式 启用 已批准 已审核 批准",
     "admitted": "admitted allowed acceptable alternative 允许 可用 备选 容许 许用",
     "superseded": "superseded obsolete outdated old 旧 旧译 过时 废止 已废止 曾用",
     "deprecated": "forbidden deprecated prohibited banned rejected notrecommended donotuse "
