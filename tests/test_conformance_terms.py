@@ -56,7 +56,7 @@ OWN = {
         "v3-unknown-category.tbx": Outcome(TWO, ":5: x-firstUsed is not kept"),
         "v3-usagestatus-draft.tbx": Outcome(TWO),
         "v3-zh-variants.tbx": Outcome(
-            ("软件 = software / also: 軟體 (zh-Hant)",), "geographicalUsage of some terms only is not kept"
+            ("软件 = software / also: 軟體 (zh-Hant)",), "geographicalUsage that is not that of all terms is not kept"
         ),
         "xml-model-remote.tbx": Outcome(TWO),
         "xxe.tbx": Outcome(wrong=":2: the file declares the entity 'x'"),

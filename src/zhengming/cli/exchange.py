@@ -87,7 +87,8 @@ def export(
         click.echo(data, nl=False)
     else:
         write_file(place, data)
-        click.echo(say(f"{_plural(count, 'concept')} written to {place}"), err=True)
+        plural = "s" if count != 1 else ""
+        click.echo(say(f"{count:,} concept{plural} written: {place}"), err=True)
 
 
 def _chosen(termbase: Termbase, jurisdictions: Sequence[str], domains: Sequence[str]) -> Iterable[Concept]:
@@ -141,11 +142,11 @@ def import_(file: str, output: str | None, skip_bad: bool, force: bool) -> None:
         bad.append(error)  # what was wrong before it comes first
     concepts = _without_errors(concepts, bad)
     if bad and not skip_bad:
-        for error in bad[1:]:
-            warn(error, "wrong")
+        for wrong in bad[1:]:
+            warn(wrong, "wrong")
         raise bad[0]
-    for error in bad:
-        warn(error, "left out")
+    for wrong in bad:
+        warn(wrong, "left out")
     if not concepts:
         raise TermbaseError(file, "no concept is left", hint="zm term validate says what is wrong")
     data = "".join(write_native(concepts)).encode()
@@ -153,8 +154,11 @@ def import_(file: str, output: str | None, skip_bad: bool, force: bool) -> None:
         click.echo(data, nl=False)
     else:
         write_file(output, data)
-    counted = f"{_plural(len(concepts), 'concept')} imported" + (f", {len(bad)} left out" if bad else "")
-    click.echo(say(counted), err=True)
+    plural = "s" if len(concepts) != 1 else ""
+    if bad:
+        click.echo(say(f"{len(concepts):,} concept{plural} imported, {len(bad):,} left out"), err=True)
+    else:
+        click.echo(say(f"{len(concepts):,} concept{plural} imported"), err=True)
 
 
 def _remark(warning: str) -> None:
@@ -192,7 +196,3 @@ def _without_errors(concepts: list[Concept], bad: list[TermbaseError]) -> list[C
             wrong.add(d.id)
             bad.append(TermbaseError(d.path, f"{d.id}: {d.message}", line=d.line, hint=d.hint))
     return [concept for concept in concepts if concept.id not in wrong]
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' if number != 1 else ''}"

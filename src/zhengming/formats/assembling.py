@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zhengming.errors import TermbaseError
-from zhengming.formats.native import FLAGS, SEPARATOR, OnError, Warn, default_id
+from zhengming.formats.native import FLAGS, SEPARATOR, TERM_COLUMNS, OnError, Warn, default_id, is_id
+from zhengming.formats.nativewriting import column_of
 from zhengming.formats.tmx_languages import canonical, primary, script_of
 from zhengming.formats.values import ungarbled, visible
 from zhengming.model import JURISDICTIONS, Concept, Term, TermKind, TermStatus
@@ -54,7 +55,7 @@ class Assembly:
     """Makes concepts of the entries of one file, and keeps count of what has no place in them."""
 
     def __init__(self, path: str | Path, *, warn: Warn, on_error: OnError | None) -> None:
-        self.path, self.say, self._on_error = str(path), warn, on_error
+        self.path, self.tell, self._on_error = str(path), warn, on_error
         self._unread: dict[str, tuple[int, int]] = {}
         self._lacking: dict[str, list[int]] = {"Chinese": [], "English": []}
         self._languages: dict[str, None] = {}
@@ -69,7 +70,7 @@ class Assembly:
         self._unread[name] = (count + 1, first)
 
     def warn(self, reason: str, line: int) -> None:
-        self.say(f"{self.path}:{line}: {reason}")
+        self.tell(f"{self.path}:{line}: {reason}")
 
     def concepts(self, entry: FoundEntry) -> Iterator[Concept]:
         """The concept of an entry; none where it lacks Chinese or English."""
@@ -105,15 +106,18 @@ class Assembly:
     def finish(self) -> None:
         """Say what was not kept; ``TermbaseError`` when not one entry has both languages."""
         if not self._entries:
-            self.say(f"{self.path}: holds no entry")
+            self.tell(f"{self.path}: holds no entry")
         if not self._made and any(self._lacking.values()):
             reason = f"no entry has Chinese and English: the languages are {', '.join(self._languages) or 'none'}"
             raise TermbaseError(self.path, reason, hint="a termbase of ours has both")
         for name, lines in self._lacking.items():
-            if lines:
-                self.warn(f"{_entries(len(lines))} without {name}: left out{_places(lines)}", lines[0])
+            if len(lines) == 1:
+                self.warn(f"the entry has no {name}; it is left out", lines[0])
+            elif lines:
+                shown = ", ".join(map(str, lines[:5])) + (" ..." if len(lines) > 5 else "")
+                self.warn(f"{len(lines):,} entries have no {name}; they are left out: lines {shown}", lines[0])
         for name, (count, line) in self._unread.items():
-            self.warn(f"{name} is not kept ({count} time{'s' if count != 1 else ''})", line)
+            self.warn(f"{name} is not kept; count: {count:,}", line)
 
     def _refuse(self, reason: str, line: int, hint: str) -> None:
         error = TermbaseError(self.path, reason, line=line, hint=hint)
@@ -132,17 +136,18 @@ class Assembly:
             if primary(language) not in ("zh", "en"):
                 self.unread(f"the language {term.tag}", term.line)
                 continue
-            term.text = visible(term.text, f"{self.path}:{term.line}", self.say)
+            term.text = visible(term.text, f"{self.path}:{term.line}", self.tell)
             if not term.text:
                 self.warn(f"a term in {term.tag} is empty; it is left out", term.line)
                 continue
             if not is_tag:
-                self.unread(f"{term.tag!r}, which is no language tag and is read as {language!r},", term.line)
+                self.warn(f"{term.tag!r} is no language tag; it is read as {language!r}", term.line)
             found.append((term, language))
         # Traditional is a form of the Simplified term beside it; alone it is the term: 認可機構 of a Hong Kong list.
         has_plain = any(primary(tag) == "zh" and script_of(tag, "") != "Hant" for _, tag in found)
         terms = dict.fromkeys(_term(term, _language(tag, has_plain=has_plain)) for term, tag in found)
-        return tuple(_ranked(list(terms)))
+        # In the order of the columns: a file has all Simplified terms before the Traditional ones, or the reverse.
+        return tuple(sorted(_ranked(list(terms)), key=lambda term: _PLACES[column_of(term)]))
 
     def _jurisdiction(self, entry: FoundEntry) -> tuple[str, ...]:
         """Where the concept applies: what all of its terms say alike."""
@@ -151,11 +156,11 @@ class Assembly:
             return named[0]
         for term in entry.terms:
             if term.regions:
-                self.unread("geographicalUsage of some terms only", term.line)
+                self.unread("geographicalUsage that is not that of all terms", term.line)
         return ()
 
     def _id(self, entry: FoundEntry, terms: tuple[Term, ...]) -> str:
-        identity = re.sub(r"[^\w.:-]+", "-", entry.id).strip("-.:")
+        identity = entry.id if is_id(entry.id) else re.sub(r"[^\w.:-]+", "-", entry.id).strip("-.:")
         if not identity:
             # From the content, so that an entry keeps it when others are put before it.
             content = hashlib.sha256("\n".join(f"{t.language}\t{t.text}" for t in terms).encode()).hexdigest()
@@ -169,6 +174,9 @@ class Assembly:
         return identity
 
 
+_PLACES = {name: place for place, name in enumerate(TERM_COLUMNS)}
+
+
 def own_number(path: str | Path, number: str) -> str:
     """An id for an entry that has but a number: two termbases number different concepts alike."""
     return default_id(path, int(number), ())
@@ -179,17 +187,6 @@ def _free(identity: str, taken: Container[str]) -> str:
     while f"{identity}.{nth}" in taken:
         nth += 1
     return f"{identity}.{nth}"
-
-
-def _entries(count: int) -> str:
-    return f"{count:,} entr{'y' if count == 1 else 'ies'}"
-
-
-def _places(lines: list[int]) -> str:
-    if len(lines) == 1:
-        return ""
-    shown = ", ".join(map(str, lines[:5]))
-    return f" (lines {shown}{' ...' if len(lines) > 5 else ''})"
 
 
 def _language(tag: str, *, has_plain: bool) -> str:

@@ -27,6 +27,7 @@ from zhengming.formats.native import (
     table_rows,
 )
 from zhengming.formats.sheets import SHEET_SUFFIXES, Row, read_rows, read_sheet, read_text
+from zhengming.formats.spelling import one_line
 from zhengming.formats.termjson import read_json
 from zhengming.formats.values import cleaned, status_of
 from zhengming.formats.xmltermbases import read_xml, xml_kind
@@ -51,7 +52,7 @@ def read_concepts(
     if suffix in SHEET_SUFFIXES:
         rows = read_sheet(path, warn=warn)
         if is_native(rows[0][1]):
-            flat = ((line, [cleaned(cell, f"{path}:{line}", warn) for cell in cells]) for line, cells in rows)
+            flat = ((line, [one_line(cell) for cell in cells]) for line, cells in rows)
             yield from read_native_rows(path, flat, warn=warn, taken=taken, on_error=on_error)
             return
     else:

@@ -85,12 +85,11 @@ class Losses:
 
     def tell(self, path: str, warn: Warn) -> None:
         for what, ids in self.found.items():
-            count = f"{len(ids):,} concept{'s' if len(ids) != 1 else ''}"
             which = f" ({', '.join(ids)})" if len(ids) <= _NAMED else ""
             if what in self._refused:
-                warn(f"{path}: {count} left out: {what}{which}")
+                warn(f"{path}: left out: {what}; concepts: {len(ids):,}{which}")
             else:
-                warn(f"{path}: {self.held.name} has no place for {what}: {count}{which}")
+                warn(f"{path}: {self.held.name} has no place for {what}; concepts: {len(ids):,}{which}")
 
 
 _NAMED = 3

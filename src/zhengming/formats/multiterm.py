@@ -11,8 +11,8 @@ from pathlib import Path
 
 from zhengming.formats.assembling import Assembly, FoundEntry, FoundTerm, flags_of, listed, own_number, regions_of
 from zhengming.formats.headings import role_of
-from zhengming.formats.native import SEPARATOR, OnError, Warn
-from zhengming.formats.tbxwriting import spelled
+from zhengming.formats.native import OnError, Warn
+from zhengming.formats.tbxwriting import joined, spelled
 from zhengming.formats.tmx_inline import escaped_value
 from zhengming.formats.values import status_of
 from zhengming.formats.xmlentries import Entries, Node
@@ -97,7 +97,7 @@ class _Entry:
             found.id = text
             self.assembly.is_ours = True
         elif term is not None and role == "status":
-            status = status_of(text, f"{self.assembly.path}:{line}", self.assembly.say)
+            status = status_of(text, f"{self.assembly.path}:{line}", self.assembly.tell)
             term.status = TermStatus(status or "preferred")
         elif term is not None and name == "Type" and text in _KINDS:
             term.kind = TermKind(text)
@@ -147,9 +147,9 @@ def _fields(concept: Concept) -> Iterator[tuple[str, str]]:
     yield "Subject", concept.domain
     yield "Jurisdiction", ", ".join(concept.jurisdiction)
     yield "Flags", ", ".join(sorted(concept.flags))
-    yield "Near", SEPARATOR.join(concept.near)
-    yield "Not near", SEPARATOR.join(concept.not_near)
-    yield "Origin", SEPARATOR.join(concept.origin)
+    yield "Near", joined(concept.near)
+    yield "Not near", joined(concept.not_near)
+    yield "Origin", joined(concept.origin)
     yield "Note", concept.note
 
 

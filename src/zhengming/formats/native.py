@@ -214,6 +214,11 @@ def refuse_repeated(seen: dict[str, int], identity: str, path: str | Path, line:
         raise TermbaseError(path, f"id {identity!r} is repeated", line=line, hint=hint)
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a concept."""
+    return _ID.fullmatch(text) is not None
+
+
 _ID = re.compile(r"\w[\w.:-]*")
 _YEAR = re.compile(r"(.*\S)\s*\[(\d{4})\]")
 

@@ -28,7 +28,7 @@ def native_row(concept: Concept) -> dict[str, str]:
     """The cells of a concept by column; ``TermbaseError`` where a value cannot stand in one."""
     values: dict[str, list[str]] = {}
     for term in concept.terms:
-        column = _column(term)
+        column = column_of(term)
         if column in ("zh", "en") and column in values:
             column = f"{column}_admitted"
         values.setdefault(column, []).append(_text(concept, column, term))
@@ -51,7 +51,7 @@ def native_row(concept: Concept) -> dict[str, str]:
 _COLUMN = {key: name for name, key in TERM_COLUMNS.items()}
 
 
-def _column(term: Term) -> str:
+def column_of(term: Term) -> str:
     """The column of a term, or the nearest one: Chinese has none for superseded terms, English none for short forms."""
     exact = _COLUMN.get((term.language, term.status, term.kind))
     if exact:
@@ -75,7 +75,7 @@ def _text(concept: Concept, column: str, term: Term) -> str:
 
 
 def _cell(concept: Concept, column: str, text: str) -> str:
-    if SEPARATOR in text:
+    if SEPARATOR in f" {text} ":  # one that ends in ' |' would run into the separator behind it
         reason = f"{column!r}: {text!r} holds the separator of the columns with several values"
         raise TermbaseError(concept.path, reason, line=concept.line, hint=f"take {SEPARATOR.strip()!r} out of it")
     return _one_line(concept, column, text)

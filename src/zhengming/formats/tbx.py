@@ -119,7 +119,7 @@ class _Entry:
             self.assembly.unread(category, node.line)
 
     def _status(self, text: str, line: int) -> TermStatus:
-        name = status_of(text, f"{self.assembly.path}:{line}", self.assembly.say)
+        name = status_of(text, f"{self.assembly.path}:{line}", self.assembly.tell)
         return TermStatus(name or "preferred")
 
     def _note(self, text: str, term: FoundTerm | None) -> None:

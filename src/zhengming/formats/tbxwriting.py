@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.errors import UsageError
@@ -84,9 +84,9 @@ def _notes(concept: Concept) -> Iterator[str]:
     if concept.flags:
         yield f"{LABELS['flags']}: {', '.join(sorted(concept.flags))}"
     if concept.near:
-        yield f"{LABELS['near']}: {SEPARATOR.join(concept.near)}"
+        yield f"{LABELS['near']}: {joined(concept.near)}"
     if concept.not_near:
-        yield f"{LABELS['not_near']}: {SEPARATOR.join(concept.not_near)}"
+        yield f"{LABELS['not_near']}: {joined(concept.not_near)}"
     if concept.note:
         yield labelled(concept.note)
 
@@ -120,6 +120,14 @@ def origin_items(origin: Origin) -> str:
         f'<item type="{name}">{spelled(value)}</item>' for name in names if (value := getattr(origin, name))
     )
     return f'<refObject id="{origin_id(origin.id)}">{items}</refObject>\n'
+
+
+def joined(values: Sequence[str]) -> str:
+    """Several values as one; what would be taken for two of them is refused."""
+    if wrong := next((value for value in values if SEPARATOR in f" {value} "), ""):
+        hint = f"take {SEPARATOR.strip()!r} out of it"
+        raise UsageError(f"{wrong!r} holds the separator of several values", hint=hint)
+    return SEPARATOR.join(values)
 
 
 def spelled(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -88,26 +89,24 @@ def _lines(text: str) -> list[int]:
 
 
 def _from_row(row: object, count: int, path: str | Path, line: int, warn: Warn) -> Concept:
-    place = f"concept {count}"
     if not isinstance(row, dict):
-        raise _bad(path, line, place, "is no object")
-    identity = _text(row, "id", path, line, place) or default_id(path, count, ())
+        raise TermbaseError(path, f"concept {count}: this is no object", line=line or None)
+    values = _Values(row, count, path, line)
     terms = row.get("terms")
     if not isinstance(terms, list) or not terms:
-        raise _bad(path, line, place, "has no list of terms")
-    found = tuple(_term(term, path, line, place) for term in terms)
+        raise values.wrong("terms", terms, "a list of objects with text and language")
     for name in sorted(set(row) - _KNOWN):
-        warn(f"{path}:{line or 1}: {name!r} is unknown and ignored")
+        warn(f"{path}:{line or 1}: the name {name!r} is unknown and ignored")
     return Concept(
-        id=identity,
-        terms=found,
-        jurisdiction=_known(_list(row, "jurisdiction", path, line, place), JURISDICTIONS, path, line, place),
-        domain=_text(row, "domain", path, line, place),
-        flags=frozenset(_known(_list(row, "flags", path, line, place), FLAGS, path, line, place)),
-        near=_list(row, "near", path, line, place),
-        not_near=_list(row, "not_near", path, line, place),
-        origin=_list(row, "origin", path, line, place),
-        note=_text(row, "note", path, line, place),
+        id=values.text("id") or default_id(path, count, ()),
+        terms=tuple(values.term(term) for term in terms),
+        jurisdiction=values.texts("jurisdiction", JURISDICTIONS),
+        domain=values.text("domain"),
+        flags=frozenset(values.texts("flags", FLAGS)),
+        near=values.texts("near"),
+        not_near=values.texts("not_near"),
+        origin=values.texts("origin"),
+        note=values.text("note"),
         path=str(path),
         line=line,
     )
@@ -116,42 +115,53 @@ def _from_row(row: object, count: int, path: str | Path, line: int, warn: Warn) 
 _KNOWN = {"id", "terms", "flags", "domain", "note", "evidence", "path", "line", *_LISTS}
 
 
-def _term(row: object, path: str | Path, line: int, place: str) -> Term:
-    if not isinstance(row, dict) or not row.get("text") or row.get("language") not in ("zh", "zh-Hant", "en"):
-        raise _bad(path, line, place, "has a term without a text in zh, zh-Hant or en")
-    until = row.get("until")
-    if until is not None and type(until) is not int:
-        raise _bad(path, line, place, f"has a term until {until!r}")
-    try:
-        status, kind = TermStatus(row.get("status", "preferred")), TermKind(row.get("kind", "full form"))
-    except ValueError as error:
-        raise _bad(path, line, place, f"has an unknown value: {error}") from error
-    return Term(_text(row, "text", path, line, place), row["language"], status, kind, until)
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """The values of one concept, each asked for in its type."""
+
+    row: Mapping[str, Any]
+    count: int
+    path: str | Path
+    line: int
+
+    def wrong(self, name: str, value: object, wanted: str) -> TermbaseError:
+        spelled = json.dumps(value, ensure_ascii=False)[:40]
+        reason = f"concept {self.count}: {name!r} cannot be {spelled}"
+        return TermbaseError(self.path, reason, line=self.line or None, hint=f"it is one of: {wanted}")
+
+    def text(self, name: str) -> str:
+        value = self.row.get(name, "")
+        if not isinstance(value, str):
+            raise self.wrong(name, value, "a text")
+        return value
+
+    def texts(self, name: str, known: Sequence[str] = ()) -> tuple[str, ...]:
+        value = self.row.get(name, [])
+        if not isinstance(value, list):
+            raise self.wrong(name, value, "a list of texts")
+        # What zm term show prints has objects for the origins.
+        texts = tuple(one.get("id") if isinstance(one, dict) else one for one in value)
+        for text in texts:
+            if not isinstance(text, str) or not text or (known and text not in known):
+                raise self.wrong(name, text, ", ".join(known) or "a text")
+        return texts
+
+    def term(self, row: object) -> Term:
+        if not isinstance(row, dict):
+            raise self.wrong("terms", row, "a list of objects with text and language")
+        text, language, until = row.get("text"), row.get("language"), row.get("until")
+        if not isinstance(text, str) or not text.strip():
+            raise self.wrong("text", text, "a text")
+        if language not in _LANGUAGES:
+            raise self.wrong("language", language, ", ".join(_LANGUAGES))
+        if until is not None and type(until) is not int:
+            raise self.wrong("until", until, "a year")
+        status, kind = row.get("status", "preferred"), row.get("kind", "full form")
+        if status not in list(TermStatus):
+            raise self.wrong("status", status, ", ".join(TermStatus))
+        if kind not in list(TermKind):
+            raise self.wrong("kind", kind, ", ".join(TermKind))
+        return Term(text, language, TermStatus(status), TermKind(kind), until)
 
 
-def _text(row: Mapping[str, Any], name: str, path: str | Path, line: int, place: str) -> str:
-    value = row.get(name, "")
-    if not isinstance(value, str):
-        raise _bad(path, line, place, f"has no text under {name!r}")
-    return value
-
-
-def _list(row: Mapping[str, Any], name: str, path: str | Path, line: int, place: str) -> tuple[str, ...]:
-    value = row.get(name, [])
-    if not isinstance(value, list):
-        raise _bad(path, line, place, f"has no list under {name!r}")
-    texts = tuple(one.get("id", "") if isinstance(one, dict) else one for one in value)
-    if not all(isinstance(text, str) and text for text in texts):
-        raise _bad(path, line, place, f"has something else than texts under {name!r}")
-    return texts
-
-
-def _known(values: tuple[str, ...], known: Sequence[str], path: str | Path, line: int, place: str) -> tuple[str, ...]:
-    for value in values:
-        if value not in known:
-            raise _bad(path, line, place, f"has the unknown value {value!r}; known are {', '.join(known)}")
-    return values
-
-
-def _bad(path: str | Path, line: int, place: str, reason: str) -> TermbaseError:
-    return TermbaseError(path, f"{place} {reason}", line=line or None)
+_LANGUAGES = ("zh", "zh-Hant", "en")
