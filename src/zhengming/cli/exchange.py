@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zhengming.cli.common import JURISDICTIONS, known_names, load_termbase, remark_of, settings_here, split_names
+from zhengming.cli.help import Command
 from zhengming.cli.messages import say
 from zhengming.cli.options import not_empty
 from zhengming.cli.terminal import note, warn
@@ -24,14 +25,14 @@ FORMATS = tuple(dict.fromkeys(form.name for form in TERM_FORMATS))
 PROFILES = tuple(dict.fromkeys(form.profile for form in TERM_FORMATS))
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", metavar="[FILE]", required=False, callback=not_empty)
 @click.option(
     "--to",
     "name",
     type=click.Choice(FORMATS),
     metavar="FORMAT",
-    help=f"{', '.join(FORMATS)}.  [default: told by the suffix of FILE]",
+    help=f"Format of the file: {', '.join(FORMATS)}.  [default: told by the suffix of FILE]",
 )
 @click.option(
     "--profile",
@@ -87,8 +88,7 @@ def export(
         click.echo(data, nl=False)
     else:
         write_file(place, data)
-        plural = "s" if count != 1 else ""
-        click.echo(say(f"{count:,} concept{plural} written: {place}"), err=True)
+        click.echo(say(f"{count:,} concept{'s' if count != 1 else ''} written: {place}"), err=True)
 
 
 def _chosen(termbase: Termbase, jurisdictions: Sequence[str], domains: Sequence[str]) -> Iterable[Concept]:
@@ -100,7 +100,7 @@ def _chosen(termbase: Termbase, jurisdictions: Sequence[str], domains: Sequence[
             yield concept
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @click.argument("file", metavar="FILE", callback=not_empty)
 @click.option(
     "-o",
@@ -154,11 +154,11 @@ def import_(file: str, output: str | None, skip_bad: bool, force: bool) -> None:
         click.echo(data, nl=False)
     else:
         write_file(output, data)
-    plural = "s" if len(concepts) != 1 else ""
+    count = len(concepts)
     if bad:
-        click.echo(say(f"{len(concepts):,} concept{plural} imported, {len(bad):,} left out"), err=True)
+        click.echo(say(f"{count:,} concept{'s' if count != 1 else ''} imported, {len(bad):,} left out"), err=True)
     else:
-        click.echo(say(f"{len(concepts):,} concept{plural} imported"), err=True)
+        click.echo(say(f"{count:,} concept{'s' if count != 1 else ''} imported"), err=True)
 
 
 def _remark(warning: str) -> None:
@@ -194,5 +194,5 @@ def _without_errors(concepts: list[Concept], bad: list[TermbaseError]) -> list[C
     for d in lint(Termbase(concepts)):
         if d.severity is Severity.ERROR:
             wrong.add(d.id)
-            bad.append(TermbaseError(d.path, f"{d.id}: {d.message}", line=d.line, hint=d.hint))
+            bad.append(TermbaseError(d.path, f"concept {d.id!r}: {d.message}", line=d.line, hint=d.hint))
     return [concept for concept in concepts if concept.id not in wrong]

@@ -140,7 +140,7 @@ class _Values:
         if not isinstance(value, list):
             raise self.wrong(name, value, "a list of texts")
         # What zm term show prints has objects for the origins.
-        texts = tuple(one.get("id") if isinstance(one, dict) else one for one in value)
+        texts: tuple[Any, ...] = tuple(one.get("id") if isinstance(one, dict) else one for one in value)
         for text in texts:
             if not isinstance(text, str) or not text or (known and text not in known):
                 raise self.wrong(name, text, ", ".join(known) or "a text")
