@@ -109,8 +109,8 @@ def _category(element: str, name: str, text: str, spelling: Spelling, *, target:
 
 
 def origin_id(identity: str) -> str:
-    """The id of an origin in the back matter, where no concept can have it."""
-    return encoded_id(f"origin.{identity}")
+    """The id of an origin in the back matter; no concept can have it."""
+    return encoded_id(f"origin/{identity}")  # no id of a concept has a slash
 
 
 def origin_items(origin: Origin) -> str:
