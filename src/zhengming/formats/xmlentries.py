@@ -119,6 +119,7 @@ class Entries:
         parser = self._parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         parser.buffer_text = True
         parser.EntityDeclHandler = self._refuse_entity
+        parser.SkippedEntityHandler = self._stop_at_entity
         parser.StartNamespaceDeclHandler = self._note_prefix
         opening = b"".join(map(self._opening, outer))
         self._before = len(opening)
@@ -181,6 +182,12 @@ class Entries:
         hint = "entities are never expanded or fetched; put what they stand for in their place"
         line = self._parser.CurrentLineNumber
         raise TermbaseError(self.path, f"the file declares the entity {name!r}", line=line, hint=hint)
+
+    def _stop_at_entity(self, name: str, is_parameter: bool) -> None:
+        # Where a DOCTYPE names a DTD, which we do not ask, expat would leave the entity out and say nothing.
+        if not is_parameter and self._stack:
+            line = self._parser.CurrentLineNumber + self._line
+            raise _Broken(f"the entity {name!r} is not known", line, self._parser.CurrentByteIndex - self._before)
 
     # --- what expat calls
 
