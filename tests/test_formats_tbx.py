@@ -197,7 +197,8 @@ def test_prefixes_of_the_root_hold_behind_what_is_broken(read) -> None:  # type:
     def prefixed(zh: str, en: str, more: str = "") -> str:
         return (
             f'<t:conceptEntry><m:subjectField>law</m:subjectField>{more}<t:langSec xml:lang="zh"><t:termSec>'
-            f'<t:term>{zh}</t:term></t:termSec></t:langSec><t:langSec xml:lang="en"><t:termSec><t:term>{en}</t:term></t:termSec>'
+            f'<t:term>{zh}</t:term></t:termSec></t:langSec><t:langSec xml:lang="en"><t:termSec>'
+            f"<t:term>{en}</t:term></t:termSec>"
             "</t:langSec></t:conceptEntry>\n"
         )
 

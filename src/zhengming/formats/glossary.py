@@ -129,6 +129,9 @@ def _row_values(
         if not role or not text:
             continue
         if role == "info":
+            for flag in (name for word, name in _MEMOQ_FLAGS.items() if word in text.casefold().split(";")):
+                if flag not in values.setdefault("flags", []):
+                    values["flags"].append(flag)
             if last and "forbidden" in text.casefold():  # memoQ: CasePermissive;HalfPrefix;Forbidden
                 values.setdefault(f"{last}_deprecated", []).append(values[last].pop())
         elif role == "status":
@@ -195,6 +198,8 @@ def _merge(line: int, kept: Values, values: Values, place: str, warn: Warn) -> N
 _ENGLISH = ("en_admitted", "en_acronym", "en_superseded", "en_deprecated")
 _LISTS = (*_ENGLISH, "zh_hant", "zh_short", "zh_admitted", "zh_deprecated")
 _SEPARATORS = re.compile(r"\s*(?: \| |[;；])\s*")
+_MEMOQ_FLAGS = {"casesense": "case-sensitive", "exact": "exact"}
+"""How memoQ says that capitals count, and that a term is found only as it stands."""
 _YES = frozenset(("true", "yes", "y", "1", "x", "✓", "√", "是", "禁用", "forbidden"))
 _NO = frozenset(("false", "no", "n", "0", "-", "否"))
 

@@ -88,7 +88,7 @@ TERM_FORMATS = (
                encoding="utf-16-le"),
     TermFormat("memoq", ".csv", lambda concepts, origins: write_memoq(concepts),
                Held("memoQ CSV", id=False, kinds=False, until=False, superseded=False,
-                    fields=frozenset(("domain", "note"))),
+                    fields=frozenset(("domain", "flags", "note")), flags=frozenset(("case-sensitive", "exact"))),
                encoding="utf-8-sig"),
     TermFormat("xlsx", ".xlsx", lambda concepts, origins: write_workbook(concepts), Held("a workbook"), native=True),
     TermFormat("omegat", ".utf8", lambda concepts, origins: write_omegat(concepts),
