@@ -93,7 +93,10 @@ def export(
 
 def _chosen(termbase: Termbase, jurisdictions: Sequence[str], domains: Sequence[str]) -> Iterable[Concept]:
     known_names(jurisdictions, JURISDICTIONS, what="jurisdiction")
-    known_names(domains, sorted({concept.domain for concept in termbase}), what="domain")
+    known = sorted({concept.domain for concept in termbase} - {""})
+    if domains and not known:
+        raise UsageError("no concept names a domain", hint="leave --domain out")
+    known_names(domains, known, what="domain")
     for concept in termbase:
         applies = not jurisdictions or not concept.jurisdiction or set(jurisdictions) & set(concept.jurisdiction)
         if applies and (not domains or concept.domain in domains):
