@@ -69,7 +69,7 @@ def test_only_what_is_asked_for_is_exported(run: Run) -> None:
         "负面清单\tnegative list", "改革\treform",
     ]  # fmt: skip
     assert run("export", "--to", "deepl", "--domain", "law,opening").stdout.count("\n") == 3
-    wrong = run("export", "--to", "deepl", "--domain", "lore")
+    wrong = run("export", "--to", "deepl", "--domain", "lawn")
     assert (wrong.exit_code, "did you mean 'law'?" in wrong.stderr) == (2, True)
     assert run("export", "--to", "deepl", "--jurisdiction", "XX").exit_code == 2
 
