@@ -187,6 +187,27 @@ def test_an_index_without_a_tag_is_told_by_its_name(tmp_path: Path) -> None:
     assert [(term.text, term.language) for term in concept.terms] == [("清单", "zh"), ("list", "en")]
 
 
+@pytest.mark.parametrize(("where", "multiterm", "memoq"), [
+    (("HK",), "ZH-HK", "Chinese_Taiwan"), (("TW",), "ZH-TW", "Chinese_Taiwan"),
+])  # fmt: skip
+def test_traditional_terms_are_not_called_simplified(
+    tmp_path: Path, where: tuple[str, ...], multiterm: str, memoq: str
+) -> None:
+    fund = Concept("b", (Term("外匯基金", "zh"), Term("外匯儲備基金", "zh", TermStatus.DEPRECATED),
+                         Term("Exchange Fund", "en")), where)  # fmt: skip
+    assert f'lang="{multiterm}"' in data("multiterm", fund)[0].decode("utf-16")
+    assert "ZH-CN" not in data("multiterm", fund)[0].decode("utf-16")
+    assert memoq in text("memoq", fund).splitlines()[0]
+    assert "PRC" not in text("memoq", fund).splitlines()[0]
+    path = tmp_path / "list.csv"
+    path.write_bytes(data("memoq", fund, ROAD)[0])
+    first, second = read_concepts(path, warn=lambda remark: None)
+    assert [*map(set, (first.terms, second.terms))] == [
+        {Term("外匯基金", "zh"), Term("外匯儲備基金", "zh", TermStatus.DEPRECATED), Term("Exchange Fund", "en")},
+        {Term("一带一路", "zh"), Term("Belt and Road", "en"), Term("OBOR", "en", TermStatus.DEPRECATED)},
+    ]
+
+
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 

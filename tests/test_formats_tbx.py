@@ -123,6 +123,17 @@ def test_another_language_is_counted_not_read(read) -> None:  # type: ignore[no-
     assert "the language fr is not kept; count: 1" in done.remarks[0]
 
 
+def test_terms_of_two_regions_become_one_language_and_that_is_told(read) -> None:  # type: ignore[no-untyped-def]
+    status = '<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>'
+    british = f'<langSec xml:lang="en-GB"><termSec><term>programme</term>{status}</termSec></langSec></conceptEntry>'
+    done = read(HEAD + entry("计划", "program", of_en=status).replace("</conceptEntry>", british) + TAIL)
+    assert done.pairs == [("计划", "program", "programme")]
+    assert [remark.partition("tbx:")[2] for remark in done.remarks] == [
+        "5: what is en-GB and not en is not kept; count: 1",
+        "5: a second preferred term, which is admitted here, is not kept; count: 1",
+    ]
+
+
 def test_an_entry_without_chinese_is_left_out_and_told(read) -> None:  # type: ignore[no-untyped-def]
     lone = '<conceptEntry><langSec xml:lang="en"><termSec><term>list</term></termSec></langSec></conceptEntry>\n'
     done = read(HEAD + entry("清单", "list") + lone + TAIL)

@@ -145,9 +145,23 @@ class Assembly:
             found.append((term, language))
         # Traditional is a form of the Simplified term beside it; alone it is the term: 認可機構 of a Hong Kong list.
         has_plain = any(primary(tag) == "zh" and script_of(tag, "") != "Hant" for _, tag in found)
-        terms = dict.fromkeys(_term(term, _language(tag, has_plain=has_plain)) for term, tag in found)
+        languages = [_language(tag, has_plain=has_plain) for _, tag in found]
+        self._tell_folded(found, languages)
+        terms = dict.fromkeys(_term(term, language) for (term, _), language in zip(found, languages, strict=True))
         # In the order of the columns: a file has all Simplified terms before the Traditional ones, or the reverse.
         return tuple(sorted(_ranked(list(terms)), key=lambda term: _PLACES[column_of(term)]))
+
+    def _tell_folded(self, found: list[tuple[FoundTerm, str]], languages: list[str]) -> None:
+        """Say what becomes one: terms in en-US and en-GB, two preferred terms."""
+        tags: dict[str, str] = {}
+        preferred: set[str] = set()
+        for (term, tag), language in zip(found, languages, strict=True):
+            if tags.setdefault(language, tag) != tag:
+                self.unread(f"what is {tag} and not {tags[language]}", term.line)
+            if term.status is TermStatus.PREFERRED and language != "zh-Hant":
+                if language in preferred:
+                    self.unread("a second preferred term, which is admitted here,", term.line)
+                preferred.add(language)
 
     def _jurisdiction(self, entry: FoundEntry) -> tuple[str, ...]:
         """Where the concept applies: what all of its terms say alike."""

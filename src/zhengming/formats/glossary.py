@@ -133,7 +133,7 @@ def _row_values(
                 if flag not in values.setdefault("flags", []):
                     values["flags"].append(flag)
             if last and "forbidden" in text.casefold():  # memoQ: CasePermissive;HalfPrefix;Forbidden
-                values.setdefault(f"{last}_deprecated", []).append(values[last].pop())
+                values.setdefault(f"{last[:2]}_deprecated", []).append(values[last].pop())
         elif role == "status":
             status = status_of(text, place, warn)
         elif role == "deprecated" and text.casefold() in _YES | _NO:
@@ -143,6 +143,7 @@ def _row_values(
                 values.setdefault(f"{'zh' if has_han(wording) else 'en'}_{role}", []).append(wording)
         elif role in _LISTS:
             values.setdefault(role, []).extend(_SEPARATORS.split(text))
+            last = role if role == "zh_hant" else last
         else:
             values.setdefault(role, []).extend(text.split(SEPARATOR))
             last = role if role in ("zh", "en") else last
@@ -152,6 +153,8 @@ def _row_values(
 
 
 def _usable(values: Values, status: str, place: str, warn: Warn) -> Values | None:
+    if not values.get("zh") and values.get("zh_hant"):
+        values["zh"] = values.pop("zh_hant")  # a term of Hong Kong, beside which there is no Simplified one
     chinese, english = values.get("zh", []), values.get("en", [])
     if chinese and english and has_han(english[0]) and not has_han(chinese[0]):
         warn(f"{place}: Chinese and English stand in each other's column; they are turned round")

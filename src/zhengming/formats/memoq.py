@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zhengming.formats.spelling import csv_cell, one_line
+from zhengming.formats.spelling import chinese_of, csv_cell, one_line
 from zhengming.model import Concept, Term, TermStatus
 
 _ENTRY = (
@@ -16,6 +16,7 @@ _ENTRY = (
     "Entry_LastModified", "Entry_Modifier", "Entry_Note",
 )  # fmt: skip
 _LANGUAGES = {"zh": "Chinese_PRC", "zh-Hant": "Chinese_Taiwan", "en": "English_United_Kingdom"}
+"""The column of each language; where all Chinese of a concept is Traditional, it stands in that of ``zh-Hant``."""
 
 
 def write_memoq(concepts: Sequence[Concept]) -> Iterator[str]:
@@ -41,6 +42,9 @@ def write_memoq(concepts: Sequence[Concept]) -> Iterator[str]:
 def _terms(concept: Concept, language: str) -> list[Term]:
     """The terms of a language, the preferred one first, those that may not be used last."""
     ranks = (TermStatus.PREFERRED, TermStatus.ADMITTED)
+    is_traditional = chinese_of(concept) != "CN" and not any(term.language == "zh-Hant" for term in concept.terms)
+    if is_traditional:
+        language = {"zh": "", "zh-Hant": "zh"}.get(language, language)
     terms = [term for term in concept.terms if term.language == language]
     return sorted(terms, key=lambda term: ranks.index(term.status) if term.status in ranks else len(ranks))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from zhengming.formats.assembling import Assembly, FoundEntry, FoundTerm, flags_of, listed, own_number, regions_of
 from zhengming.formats.headings import role_of
 from zhengming.formats.native import OnError, Warn
+from zhengming.formats.spelling import chinese_of
 from zhengming.formats.tbxwriting import joined, spelled
 from zhengming.formats.tmx_inline import escaped_value
 from zhengming.formats.values import status_of
@@ -21,10 +22,11 @@ from zhengming.model import Concept, Term, TermKind, TermStatus
 ENCODING = "utf-16-le"
 _ID = "zhengming ID"
 """The field that holds the id of a concept, and says that we wrote it."""
-_LANGUAGES = {
-    "zh": ("Chinese (Simplified, PRC)", "ZH-CN"),
-    "zh-Hant": ("Chinese (Traditional, Taiwan)", "ZH-TW"),
-    "en": ("English", "EN"),
+_ENGLISH = ("English", "EN")
+_CHINESE = {
+    "CN": ("Chinese (Simplified, PRC)", "ZH-CN"),
+    "HK": ("Chinese (Traditional, Hong Kong S.A.R.)", "ZH-HK"),
+    "TW": ("Chinese (Traditional, Taiwan)", "ZH-TW"),
 }
 
 
@@ -134,7 +136,8 @@ def write_multiterm(concepts: Sequence[Concept]) -> Iterator[str]:
         yield f'<conceptGrp><concept>{count}</concept><system type="entryClass">1</system>'
         yield from (_field_of(name, value) for name, value in _fields(concept) if value)
         for language in dict.fromkeys(term.language for term in concept.terms):
-            name, tag = _LANGUAGES[language]
+            variant = chinese_of(concept) if language == "zh" else "TW"
+            name, tag = _ENGLISH if language == "en" else _CHINESE[variant]
             yield f'<languageGrp><language type="{name}" lang="{tag}"/>'
             yield from (_term(term) for term in concept.terms if term.language == language)
             yield "</languageGrp>"

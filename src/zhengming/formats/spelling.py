@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from zhengming.chinese import script
 from zhengming.formats.records import spell_cell
+from zhengming.model import Concept
 
 _RUNS = re.compile(r"^'*[=+\-@]")
 """What a spreadsheet takes for a formula, or would once an apostrophe were taken away."""
@@ -17,6 +19,19 @@ def one_line(text: str) -> str:
     '负面 清单 list'
     """
     return text if text.isprintable() else re.sub(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", " ", text)
+
+
+def chinese_of(concept: Concept) -> str:
+    """The variant that the Chinese of a concept is in: ``CN``, ``HK`` or ``TW``, told by its preferred term.
+
+    >>> from zhengming.model import Term
+    >>> chinese_of(Concept("a", (Term("外匯基金", "zh"),), jurisdiction=("HK",))), chinese_of(Concept("a", ()))
+    ('HK', 'CN')
+    """
+    preferred = concept.preferred("zh")
+    if preferred is None or script(preferred.text) != "Hant":
+        return "CN"
+    return "HK" if {"HK", "MO"} & set(concept.jurisdiction) else "TW"
 
 
 def csv_cell(text: str) -> str:
