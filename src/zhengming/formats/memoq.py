@@ -42,8 +42,7 @@ def write_memoq(concepts: Sequence[Concept]) -> Iterator[str]:
 def _terms(concept: Concept, language: str) -> list[Term]:
     """The terms of a language, the preferred one first, those that may not be used last."""
     ranks = (TermStatus.PREFERRED, TermStatus.ADMITTED)
-    is_traditional = chinese_of(concept) != "CN" and not any(term.language == "zh-Hant" for term in concept.terms)
-    if is_traditional:
+    if chinese_of(concept) != "CN":
         language = {"zh": "", "zh-Hant": "zh"}.get(language, language)
     terms = [term for term in concept.terms if term.language == language]
     return sorted(terms, key=lambda term: ranks.index(term.status) if term.status in ranks else len(ranks))

@@ -24,12 +24,15 @@ def one_line(text: str) -> str:
 def chinese_of(concept: Concept) -> str:
     """The variant that the Chinese of a concept is in: ``CN``, ``HK`` or ``TW``, told by its preferred term.
 
+    Where it has a Traditional form beside it, the term is the Simplified one.
+
     >>> from zhengming.model import Term
     >>> chinese_of(Concept("a", (Term("外匯基金", "zh"),), jurisdiction=("HK",))), chinese_of(Concept("a", ()))
     ('HK', 'CN')
     """
     preferred = concept.preferred("zh")
-    if preferred is None or script(preferred.text) != "Hant":
+    has_both = any(term.language == "zh-Hant" for term in concept.terms)
+    if preferred is None or has_both or script(preferred.text) != "Hant":
         return "CN"
     return "HK" if {"HK", "MO"} & set(concept.jurisdiction) else "TW"
 
