@@ -118,6 +118,22 @@ def test_a_file_that_is_there_is_replaced_only_by_force(run: Run, tmp_path: Path
     assert run("import", "base.tsv", "-o", "mine.tsv", "--force").exit_code == 0
 
 
+@pytest.mark.parametrize("name", ["a.tbx", "a.json"])
+def test_origins_that_the_file_describes_come_in_where_they_are_asked_for(run: Run, tmp_path: Path, name: str) -> None:
+    base, new = tmp_path / "base", tmp_path / "new"
+    base.mkdir()
+    new.mkdir()
+    (base / "terms.tsv").write_text("id\tzh\ten\torigin\na\t清单\tlist\tdaily\n", encoding="utf-8")
+    (base / "origins.tsv").write_text("id\ttitle\turl\ndaily\tA & B\thttps://example.org/?a&b\n", encoding="utf-8")
+    arguments = ["term", "export", name, "--no-official", "--termbase", "base"]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    done = run("import", name, "-o", "new/terms.tsv", "--origins", "new/origins.tsv")
+    assert (done.exit_code, "origin" in done.stderr) == (0, False)
+    assert [*Termbase.load(new)] == [*Termbase.load(base)]
+    assert Termbase.load(new).origins == Termbase.load(base).origins == Termbase.load(name).origins
+    assert "note:" in run("import", name).stderr
+
+
 def test_nothing_left_is_an_error(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.tbx").write_text("<martif><text><body/></text></martif>", encoding="utf-8")
     done = run("import", "empty.tbx")

@@ -21,7 +21,7 @@ from zhengming.formats.holding import FIELDS, lost, narrowed
 from zhengming.formats.native import FLAGS, SEPARATOR, TERM_COLUMNS
 from zhengming.formats.nativewriting import as_native
 from zhengming.formats.termfiles import TERM_FORMATS, TermFormat, find_format, write_concepts
-from zhengming.model import JURISDICTIONS, Concept, Origin, Term, TermKind, TermStatus
+from zhengming.model import JURISDICTIONS, Concept, Term, TermKind, TermStatus
 
 HAN = "改革试点负面清单预算發展體系綜合一带路三农人大"
 MARKS = """ .,:;!?'"()[]{}<>&=+-@#%/\\|*~$_"""
@@ -85,8 +85,7 @@ def there_and_back(found: Sequence[Concept], form: TermFormat) -> tuple[list[Con
     """Concepts as they are after writing and reading; what writing told, what reading told."""
     told: list[str] = []
     remarks: list[str] = []
-    data = write_concepts(found, {"o": Origin("o", "Title & more", url="https://example.org/?a=1&b=2")}, form,
-                          path="x", warn=told.append).data  # fmt: skip
+    data = write_concepts(found, {}, form, path="x", warn=told.append).data
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"list{form.suffix}"
         path.write_bytes(data)

@@ -16,7 +16,7 @@ from zhengming.cli.terminal import note, warn
 from zhengming.errors import FileError, TermbaseError, UsageError
 from zhengming.formats.files import refuse_unwritable
 from zhengming.formats.termfiles import TERM_FORMATS, find_format, write_concepts, write_file
-from zhengming.model import Concept, Severity
+from zhengming.model import Concept, Origin, Severity
 
 if TYPE_CHECKING:
     from zhengming.termbase import Termbase
@@ -113,12 +113,19 @@ def _chosen(termbase: Termbase, jurisdictions: Sequence[str], domains: Sequence[
     help="The termbase to write, TSV.  [default: the standard output]",
 )
 @click.option(
+    "--origins",
+    "origins_file",
+    metavar="FILE",
+    callback=not_empty,
+    help="Write the origins that the file describes, TSV; else they are left out.",
+)
+@click.option(
     "--skip-bad",
     is_flag=True,
     help="Leave out what is malformed or wrong, and say what; without it nothing is written.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
-def import_(file: str, output: str | None, skip_bad: bool, force: bool) -> None:
+def import_(file: str, output: str | None, origins_file: str | None, skip_bad: bool, force: bool) -> None:
     """Make a termbase of a file of another tool.
 
     TBX, MultiTerm XML, memoQ CSV, XLSX, OmegaT and other tables, JSON. What is wrong in it, and what zm term validate
@@ -129,16 +136,18 @@ def import_(file: str, output: str | None, skip_bad: bool, force: bool) -> None:
       zm term import client.xlsx --skip-bad -o client.tsv
     """
     from zhengming.formats.glossary import read_concepts
-    from zhengming.formats.nativewriting import write_native
+    from zhengming.formats.nativewriting import write_native, write_origins
 
-    if output is not None:
-        refuse_unwritable(output)
-        if Path(output).exists() and not force:
-            raise FileError(output, "the file is there already", hint="--force replaces it")
+    for target in filter(None, (output, origins_file)):
+        refuse_unwritable(target)
+        if Path(target).exists() and not force:
+            raise FileError(target, "the file is there already", hint="--force replaces it")
     bad: list[TermbaseError] = []
-    concepts = []
+    concepts: list[Concept] = []
+    origins: list[Origin] = []
+    on_origin = origins.append if origins_file is not None else None
     try:
-        concepts = _native(read_concepts(file, warn=_remark, on_error=bad.append), bad)
+        concepts = _native(read_concepts(file, warn=_remark, on_error=bad.append, on_origin=on_origin), bad)
     except TermbaseError as error:
         if not bad:
             raise
@@ -153,6 +162,8 @@ def import_(file: str, output: str | None, skip_bad: bool, force: bool) -> None:
     if not concepts:
         raise TermbaseError(file, "no concept is left", hint="zm term validate says what is wrong")
     data = "".join(write_native(concepts)).encode()
+    if origins_file is not None:
+        write_file(origins_file, "".join(write_origins(origins)).encode())
     if output is None:
         click.echo(data, nl=False)
     else:

@@ -17,6 +17,7 @@ from zhengming.formats.headings import find_layout, has_han
 from zhengming.formats.native import (
     SEPARATOR,
     OnError,
+    OnOrigin,
     Warn,
     concept_of,
     default_id,
@@ -37,17 +38,23 @@ NATIVE_SUFFIXES = (".tsv", ".txt", ".tab", ".utf8")
 
 
 def read_concepts(
-    path: str | Path, *, warn: Warn, taken: Container[str] = (), on_error: OnError | None = None
+    path: str | Path,
+    *,
+    warn: Warn,
+    taken: Container[str] = (),
+    on_error: OnError | None = None,
+    on_origin: OnOrigin | None = None,
 ) -> Iterator[Concept]:
     """The concepts of a file, in its order.
 
     Raises ``TermbaseError`` for a malformed native row or a list without a Chinese and an English column,
     ``EncodingError`` for bytes that are no text. ``warn`` takes one line for everything else. ``taken``: ids of other
-    layers, which rows without an id must not get.
+    layers, which rows without an id must not get. ``on_origin`` gets the origins that the file describes itself, as
+    TBX and JSON may.
     """
     suffix = Path(path).suffix.lower()
     if kind := xml_kind(path):
-        yield from read_xml(path, kind, warn=warn, on_error=on_error)
+        yield from read_xml(path, kind, warn=warn, on_error=on_error, on_origin=on_origin)
         return
     if suffix in SHEET_SUFFIXES:
         rows = read_sheet(path, warn=warn)
@@ -58,7 +65,7 @@ def read_concepts(
     else:
         text = read_text(path, warn=warn)
         if suffix == ".json" or text.lstrip().startswith("{"):
-            yield from read_json(path, text, warn=warn, on_error=on_error)
+            yield from read_json(path, text, warn=warn, on_error=on_error, on_origin=on_origin)
             return
         _refuse_markup(path, text)
         if suffix in NATIVE_SUFFIXES and is_native(next(table_rows(text), (1, [""]))[1]):

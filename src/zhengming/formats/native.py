@@ -30,6 +30,9 @@ Warn = Callable[[str], None]
 OnError = Callable[[TermbaseError], None]
 """Takes what is wrong with a row; reading goes on with the next one."""
 
+OnOrigin = Callable[[Origin], None]
+"""Takes an origin that a file of concepts describes itself."""
+
 _FULL, _SHORT, _ACRONYM, _VARIANT = TermKind.FULL, TermKind.SHORT, TermKind.ACRONYM, TermKind.VARIANT
 _PREFERRED, _ADMITTED, _DEPRECATED = TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.DEPRECATED
 

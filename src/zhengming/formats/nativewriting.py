@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from zhengming.errors import TermbaseError
 from zhengming.formats.native import COLUMNS, SEPARATOR, TERM_COLUMNS, concept_of, hidden_character
-from zhengming.model import Concept, Term, TermKind, TermStatus
+from zhengming.formats.spelling import one_line
+from zhengming.model import Concept, Origin, Term, TermKind, TermStatus
 
 
 def write_native(concepts: Sequence[Concept]) -> Iterator[str]:
@@ -16,6 +17,14 @@ def write_native(concepts: Sequence[Concept]) -> Iterator[str]:
     for concept in concepts:
         row = native_row(concept)
         yield "\t".join(row.get(name, "") for name in COLUMNS) + "\n"
+
+
+def write_origins(origins: Iterable[Origin]) -> Iterator[str]:
+    """An ``origins.tsv``, line by line."""
+    names = tuple(Origin.__slots__)
+    yield "\t".join(names) + "\n"
+    for origin in origins:
+        yield "\t".join(one_line(getattr(origin, name)) for name in names) + "\n"
 
 
 def as_native(concept: Concept) -> Concept:

@@ -12,19 +12,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zhengming.formats.assembling import Assembly, FoundEntry, FoundTerm, flags_of, listed, own_number, regions_of
-from zhengming.formats.native import OnError, Warn
-from zhengming.formats.tbx_names import LABELS, NAMESPACE, PROGRAM, decoded_id
+from zhengming.formats.native import OnError, OnOrigin, Warn
+from zhengming.formats.tbx_names import LABELS, NAMESPACE, ORIGIN_ITEMS, PROGRAM, decoded_id
 from zhengming.formats.values import status_of
 from zhengming.formats.xmlentries import Entries, Node
-from zhengming.model import Concept, TermKind, TermStatus
+from zhengming.model import Concept, Origin, TermKind, TermStatus
 
 
-def read_tbx(path: str | Path, *, warn: Warn, on_error: OnError | None = None) -> Iterator[Concept]:
+def read_tbx(
+    path: str | Path, *, warn: Warn, on_error: OnError | None = None, on_origin: OnOrigin | None = None
+) -> Iterator[Concept]:
     """The concepts of a TBX file, in its order.
 
     Of each entry the Chinese and English terms are kept, with status, type and region; its definition, contexts and
     notes become the note. ``warn`` gets what is not kept, once for each kind of data. Raises ``TermbaseError`` for what
     is no TBX, declares an entity or is broken; ``on_error`` takes what is wrong with an entry, and the others are read.
+    ``on_origin`` gets the origins that a file of ours describes in its back matter, after the last concept.
     """
     entries = Entries(
         path, roots=("tbx", "martif"), entries=("conceptEntry", "termEntry"), kind="TBX", warn=warn, on_error=on_error
@@ -35,7 +38,27 @@ def read_tbx(path: str | Path, *, warn: Warn, on_error: OnError | None = None) -
         if count == 1:
             _look_at_root(entries.root, assembly)
         yield from assembly.concepts(_Entry(node, assembly).found)
+    for node in _back_matter(entries.root):
+        if assembly.is_ours and on_origin is not None and (origin := _origin(node)):
+            on_origin(origin)
+        else:
+            assembly.unread("refObject, which describes an origin,", node.line)
     assembly.finish()
+
+
+def _back_matter(root: Node) -> Iterator[Node]:
+    text = root.first("text")
+    back = text.first("back") if text else None
+    for section in back or ():
+        yield from section.all_named("refObject")
+
+
+def _origin(node: Node) -> Origin | None:
+    """The origin that we described; None for what another program did."""
+    _, slash, identity = decoded_id(node.attributes.get("id", "")).partition("origin/")
+    items = {item.attributes.get("type", ""): item.text for item in node.all_named("item")}
+    known = {name: value for name, value in items.items() if name in ORIGIN_ITEMS}
+    return Origin(id=identity, **{"title": "", **known}) if slash and identity else None
 
 
 def _look_at_root(root: Node, assembly: Assembly) -> None:

@@ -17,6 +17,9 @@ LABELS = {
 """TBX-Basic has no category for these: they are notes that begin so, as on the cards of ``zm term show``. A note of
 the user that begins so itself is written under ``note``."""
 
+ORIGIN_ITEMS = ("title", "title_zh", "publisher", "date", "url", "licence")
+"""What the back matter says of an origin."""
+
 _OTHER = re.compile(r"^[^A-Za-z_]|[^\w.-]|_(?=x[0-9A-F]{4}_)", re.ASCII)
 _ENCODED = re.compile(r"_x([0-9A-F]{4,6})_")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhengming.errors import UsageError
 from zhengming.formats.native import SEPARATOR, hidden_character
-from zhengming.formats.tbx_names import LABELS, encoded_id, labelled
+from zhengming.formats.tbx_names import LABELS, ORIGIN_ITEMS, encoded_id, labelled
 from zhengming.formats.tmx_inline import escaped
 from zhengming.model import Concept, Origin, Term, TermKind, TermStatus
 
@@ -115,9 +115,8 @@ def origin_id(identity: str) -> str:
 
 def origin_items(origin: Origin) -> str:
     """The back matter of an origin: title, publisher, date, address."""
-    names = ("title", "title_zh", "publisher", "date", "url", "licence")
     items = "".join(
-        f'<item type="{name}">{spelled(value)}</item>' for name in names if (value := getattr(origin, name))
+        f'<item type="{name}">{spelled(value)}</item>' for name in ORIGIN_ITEMS if (value := getattr(origin, name))
     )
     return f'<refObject id="{origin_id(origin.id)}">{items}</refObject>\n'
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from zhengming.errors import TermbaseError
-from zhengming.formats.native import FLAGS, OnError, Warn, default_id, refuse_repeated
+from zhengming.formats.native import FLAGS, OnError, OnOrigin, Warn, default_id, refuse_repeated
 from zhengming.model import JURISDICTIONS, Concept, Origin, Term, TermKind, TermStatus
 
 VERSION = 1
@@ -55,8 +55,18 @@ def _concept(concept: Concept) -> dict[str, Any]:
 _LISTS = ("jurisdiction", "near", "not_near", "origin")
 
 
-def read_json(path: str | Path, text: str, *, warn: Warn, on_error: OnError | None = None) -> Iterator[Concept]:
-    """The concepts of a JSON file; ``TermbaseError`` for what is none, or goes to ``on_error``."""
+def read_json(
+    path: str | Path,
+    text: str,
+    *,
+    warn: Warn,
+    on_error: OnError | None = None,
+    on_origin: OnOrigin | None = None,
+) -> Iterator[Concept]:
+    """The concepts of a JSON file; ``TermbaseError`` for what is none, or goes to ``on_error``.
+
+    ``on_origin`` gets the origins that it describes, after the last concept.
+    """
     try:
         data = json.loads(text)
     except RecursionError as error:
@@ -80,6 +90,19 @@ def read_json(path: str | Path, text: str, *, warn: Warn, on_error: OnError | No
             on_error(error)
             continue
         yield concept
+    described = data.get("origins", [])
+    for row in described if isinstance(described, list) else ():
+        origin = _origin(row)
+        if origin is not None and on_origin is not None:
+            on_origin(origin)
+        else:
+            warn(f"{path}: the description of an origin is not kept")
+
+
+def _origin(row: object) -> Origin | None:
+    if not isinstance(row, dict) or not all(isinstance(value, str) for value in row.values()) or not row.get("id"):
+        return None
+    return Origin(**{"title": "", **{name: value for name, value in row.items() if name in Origin.__slots__}})
 
 
 def _lines(text: str) -> list[int]:

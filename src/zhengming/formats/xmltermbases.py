@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zhengming.formats.files import open_binary
-from zhengming.formats.native import OnError, Warn
+from zhengming.formats.native import OnError, OnOrigin, Warn
 from zhengming.model import Concept
 
 _ROOTS = {"tbx": "tbx", "martif": "tbx", "mtf": "multiterm"}
@@ -29,9 +29,19 @@ def xml_kind(path: str | Path) -> str:
     return _ROOTS[found[1].decode()] if found else ""
 
 
-def read_xml(path: str | Path, kind: str, *, warn: Warn, on_error: OnError | None = None) -> Iterator[Concept]:
+def read_xml(
+    path: str | Path,
+    kind: str,
+    *,
+    warn: Warn,
+    on_error: OnError | None = None,
+    on_origin: OnOrigin | None = None,
+) -> Iterator[Concept]:
     """The concepts of an XML termbase; see the module of each kind."""
     from zhengming.formats.multiterm import read_multiterm  # only who has such a file waits for these
     from zhengming.formats.tbx import read_tbx
 
-    yield from (read_tbx if kind == "tbx" else read_multiterm)(path, warn=warn, on_error=on_error)
+    if kind == "tbx":
+        yield from read_tbx(path, warn=warn, on_error=on_error, on_origin=on_origin)
+    else:
+        yield from read_multiterm(path, warn=warn, on_error=on_error)
