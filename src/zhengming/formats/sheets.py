@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import IO
 
@@ -114,11 +115,15 @@ def _refuse_dangerous(path: str | Path) -> None:
                     left -= _inspect(path, stream, left, is_sheet=sheet)
     except FileNotFoundError as error:
         raise FileError(path, "there is no such file", hint="check the path") from error
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
+    except _DAMAGED as error:
         reason = f"this is no workbook: {error}"
         raise FormatError(path, reason, hint="save it anew as XLSX, or give it its right suffix") from error
 
 
+_DAMAGED = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error),
+    *(NotImplementedError, EOFError, RuntimeError, OSError),
+)
 _CELL = re.compile(rb"""\sr\s*=\s*["'](?:([A-Za-z]{1,3})([0-9]{1,7})|[0-9]{1,7}|([^"']*))["']""")
 _CHUNK = 1 << 20
 
