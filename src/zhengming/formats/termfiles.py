@@ -78,12 +78,14 @@ TERM_FORMATS = (
     TermFormat("tbx", ".tbx", _tbx3("dca"), Held("TBX")),
     TermFormat("tbx-dct", ".tbx", _tbx3("dct"), Held("TBX")),
     TermFormat("tbx2", ".tbx", _tbx2("plain"), Held("TBX v2")),
-    # OmegaT shows all that an entry holds beside each term: the jurisdiction of every one of them is noise there.
+    # Both tools show all that an entry holds beside each term: the jurisdiction of every one of them is noise there.
     TermFormat("tbx2", ".tbx", _tbx2("omegat"),
                Held("TBX v2 for OmegaT", statuses=ACCEPTED, kinds=False, fields=frozenset(("domain", "note"))),
                "omegat"),
     TermFormat("tbx2", ".tbx", _tbx2("weblate"),
-               Held("TBX v2 for Weblate", languages=_PLAIN, superseded=False, whole=False), "weblate"),
+               Held("TBX v2 for Weblate", languages=_PLAIN, kinds=False, until=False, superseded=False, whole=False,
+                    fields=frozenset(("domain", "note"))),
+               "weblate"),
     TermFormat("multiterm", ".xml", lambda concepts, origins: write_multiterm(concepts), Held("MultiTerm XML"),
                encoding="utf-16-le"),
     TermFormat("memoq", ".csv", lambda concepts, origins: write_memoq(concepts),
