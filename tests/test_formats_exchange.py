@@ -252,9 +252,33 @@ def test_a_suffix_or_a_name_tells_the_format() -> None:
         form.suffix for form in TERM_FORMATS
     ]
     assert find_format("a.tbx", None, "omegat").name == "tbx2"
+    assert find_format("", "tbx", "weblate").held.name == "TBX v2 for Weblate"
     for arguments in (("a.docx", None, None), ("a", "x", None), ("", "json", "omegat"), ("", "json", "x")):
         with pytest.raises(UsageError):
             find_format(*arguments)
+
+
+AVOID = Concept("a-9", (Term("清单", "zh"), Term("inventory", "en", TermStatus.DEPRECATED)))
+
+
+@pytest.mark.parametrize("name", ["tbx", "tbx-dct", "tbx2", "multiterm", "json"])
+def test_a_word_to_avoid_goes_out_without_one_to_use(tmp_path: Path, name: str) -> None:
+    found, told = data(name, LIST, AVOID)
+    path = tmp_path / f"list{find_format('', name, None).suffix}"
+    path.write_bytes(found)
+    assert [*read_concepts(path, warn=lambda remark: None)] == [LIST, AVOID]
+    assert not told
+
+
+@pytest.mark.parametrize(
+    ("name", "profile"),
+    [("tsv", "plain"), ("xlsx", "plain"), ("omegat", "plain"), ("deepl", "plain"), ("vale", "plain"),
+     ("tbx2", "omegat"), ("tbx2", "weblate")],
+)  # fmt: skip
+def test_a_word_to_avoid_is_left_out_where_one_to_use_is_needed_and_that_is_told(name: str, profile: str) -> None:
+    found, told = data(name, LIST, AVOID, profile=profile)
+    assert any(re.fullmatch("x: left out: no .*term in both languages.*; concepts: 1 [(]a-9[)]", one) for one in told)
+    assert b"inventory" not in found
 
 
 def test_nothing_to_write_is_said() -> None:

@@ -75,6 +75,8 @@ class Losses:
         """Take down what a concept has more than the form in which it is written."""
         for what in lost(concept, small):
             self.found.setdefault(what, []).append(concept.id)
+        if not self.held.id:
+            self.found.setdefault("the id", []).append(concept.id)
         if not self.held.whole and len(small.accepted("zh")) > 1:
             self.found.setdefault("several Chinese terms of one concept, which become several", []).append(concept.id)
 

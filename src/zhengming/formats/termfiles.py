@@ -120,6 +120,8 @@ def find_format(path: str, name: str | None, profile: str | None) -> TermFormat:
     if name is not None and name not in names:
         raise UsageError(f"the format {name!r} is unknown", hint=f"these are known: {', '.join(names)}")
     suffix = Path(path).suffix.lower()
+    if name == "tbx":
+        name, suffix = None, ".tbx"  # of either version, as the profile needs it
     fitting = [form for form in TERM_FORMATS if (form.name == name if name else form.suffix == suffix)]
     if not fitting:
         raise UsageError(f"no format has the suffix {suffix!r}", hint=f"name one with --to: {', '.join(names)}")
@@ -155,14 +157,11 @@ def write_concepts(
     kept = []
     for concept in everything:
         small = narrowed(concept, form.held)
-        if form.native:
-            small = as_native(small)
-        reason = refusal(concept)
-        if not reason and not all(small.preferred(name) for name in ("zh", "en") if name in form.held.languages):
-            reason = "no preferred term in both languages"
-        if reason:
+        if reason := refusal(concept) or _lack(small, form):
             losses.leave_out(concept, reason)
             continue
+        if form.native:
+            small = as_native(small)
         losses.note(concept, small)
         kept.append(small)
     losses.tell(path, warn)
@@ -170,6 +169,15 @@ def write_concepts(
         raise UsageError("there is no concept to write", hint="zm term stats says what the termbase holds")
     data = form.write(kept, origins)
     return Written(data if isinstance(data, bytes) else "".join(data).encode(form.encoding), len(kept))
+
+
+def _lack(small: Concept, form: TermFormat) -> str:
+    """What a concept lacks to be written; empty when it has all. A list of words to avoid has no English to use."""
+    languages = [name for name in ("zh", "en") if name in form.held.languages]
+    if form.native or not form.held.whole or len(languages) == 1:
+        return "" if all(map(small.preferred, languages)) else "no preferred term in both languages"
+    named = {term.language for term in small.terms}
+    return "" if named.issuperset(languages) else "no term in both languages that it could hold"
 
 
 def write_file(path: str | Path, data: bytes) -> None:
