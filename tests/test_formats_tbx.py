@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,11 @@ class Read:
         return [(error.line, error.reason) for error in self.errors]
 
 
+Reading = Callable[..., Read]
+
+
 @pytest.fixture
-def read(tmp_path: Path):  # type: ignore[no-untyped-def]
+def read(tmp_path: Path) -> Reading:
     return lambda text, name="list.tbx": Read(tmp_path / name, text)
 
 
@@ -60,7 +64,7 @@ def test_a_termbase_loads_tbx_as_a_layer(tmp_path: Path) -> None:
     assert (termbase["c-1"].line, termbase["c-1"].origin) == (5, ("client",))
 
 
-def test_statuses_are_read_in_all_their_spellings(read) -> None:  # type: ignore[no-untyped-def]
+def test_statuses_are_read_in_all_their_spellings(read: Reading) -> None:
     spellings = {
         "preferredTerm-admn-sts": TermStatus.PREFERRED, "standardizedTerm-admn-sts": TermStatus.PREFERRED,
         "admittedTerm-admn-sts": TermStatus.ADMITTED, "admitted": TermStatus.ADMITTED,
@@ -76,7 +80,7 @@ def test_statuses_are_read_in_all_their_spellings(read) -> None:  # type: ignore
         assert found["list of cuts"] is status, spelling
 
 
-def test_without_statuses_the_first_full_form_is_preferred(read) -> None:  # type: ignore[no-untyped-def]
+def test_without_statuses_the_first_full_form_is_preferred(read: Reading) -> None:
     kind = '<termNote type="termType">acronym</termNote>'
     others = ("rule of law", "law-based governance")
     second = "".join(f"<termSec><term>{other}</term></termSec>" for other in others) + "</langSec></conc"
@@ -89,7 +93,7 @@ def test_without_statuses_the_first_full_form_is_preferred(read) -> None:  # typ
     ]
 
 
-def test_traditional_alone_is_the_term_itself(read) -> None:  # type: ignore[no-untyped-def]
+def test_traditional_alone_is_the_term_itself(read: Reading) -> None:
     text = HEAD + entry("認可機構", "authorized institution").replace('"zh-CN"', '"zh-HK"') + TAIL
     (concept,) = read(text).concepts
     assert [(term.text, term.language) for term in concept.terms] == [
@@ -97,7 +101,7 @@ def test_traditional_alone_is_the_term_itself(read) -> None:  # type: ignore[no-
     ]  # fmt: skip
 
 
-def test_a_jurisdiction_is_what_all_terms_say(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_jurisdiction_is_what_all_terms_say(read: Reading) -> None:
     region = '<termNote type="geographicalUsage">{}</termNote>'
     both = read(HEAD + entry("法治", "rule of law", of_zh=region.format("HKG"), of_en=region.format("HK")) + TAIL)
     assert [concept.jurisdiction for concept in both.concepts] == [("HK",)]
@@ -106,7 +110,7 @@ def test_a_jurisdiction_is_what_all_terms_say(read) -> None:  # type: ignore[no-
     assert "geographicalUsage that is not that of all terms is not kept; count: 1" in one.remarks[0]
 
 
-def test_what_has_no_place_is_told_once_with_its_first_line(read) -> None:  # type: ignore[no-untyped-def]
+def test_what_has_no_place_is_told_once_with_its_first_line(read: Reading) -> None:
     note = '<termNote type="partOfSpeech">noun</termNote>'
     more = '<xref type="xGraphic" target="https://example.org/a.png">a.png</xref>'
     text = HEAD + "".join(entry(zh, zh[:1] + "x", of_en=note, more=more) for zh in ("清单", "法治")) + TAIL
@@ -116,14 +120,14 @@ def test_what_has_no_place_is_told_once_with_its_first_line(read) -> None:  # ty
     ]  # fmt: skip
 
 
-def test_another_language_is_counted_not_read(read) -> None:  # type: ignore[no-untyped-def]
+def test_another_language_is_counted_not_read(read: Reading) -> None:
     french = '<langSec xml:lang="fr"><termSec><term>liste négative</term></termSec></langSec></conceptEntry>'
     done = read(HEAD + entry("负面清单", "negative list").replace("</conceptEntry>", french) + TAIL)
     assert done.pairs == [("负面清单", "negative list")]
     assert "the language fr is not kept; count: 1" in done.remarks[0]
 
 
-def test_terms_of_two_regions_become_one_language_and_that_is_told(read) -> None:  # type: ignore[no-untyped-def]
+def test_terms_of_two_regions_become_one_language_and_that_is_told(read: Reading) -> None:
     status = '<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>'
     british = f'<langSec xml:lang="en-GB"><termSec><term>programme</term>{status}</termSec></langSec></conceptEntry>'
     done = read(HEAD + entry("计划", "program", of_en=status).replace("</conceptEntry>", british) + TAIL)
@@ -134,7 +138,7 @@ def test_terms_of_two_regions_become_one_language_and_that_is_told(read) -> None
     ]
 
 
-def test_an_entry_without_chinese_is_left_out_and_told(read) -> None:  # type: ignore[no-untyped-def]
+def test_an_entry_without_chinese_is_left_out_and_told(read: Reading) -> None:
     lone = '<conceptEntry><langSec xml:lang="en"><termSec><term>list</term></termSec></langSec></conceptEntry>\n'
     done = read(HEAD + entry("清单", "list") + lone + TAIL)
     assert done.pairs == [("清单", "list")]
@@ -143,7 +147,7 @@ def test_an_entry_without_chinese_is_left_out_and_told(read) -> None:  # type: i
     assert two.remarks[0].endswith(":6: 2 entries have no Chinese; they are left out: lines 6, 7")
 
 
-def test_foreign_sources_are_notes_and_ours_are_origins(read) -> None:  # type: ignore[no-untyped-def]
+def test_foreign_sources_are_notes_and_ours_are_origins(read: Reading) -> None:
     source = '<admin type="source">Oxford2007</admin>'
     foreign = read(HEAD + entry("清单", "list", of_en=source) + TAIL).concepts[0]
     ours = read(HEAD.replace("a list", "written by zhengming") + entry("清单", "list", of_en=source) + TAIL).concepts[0]
@@ -151,19 +155,19 @@ def test_foreign_sources_are_notes_and_ours_are_origins(read) -> None:  # type: 
     assert (ours.origin, ours.note) == (("Oxford2007",), "")
 
 
-def test_a_term_deprecated_in_english_alone_is_a_word_to_avoid(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_term_deprecated_in_english_alone_is_a_word_to_avoid(read: Reading) -> None:
     wrong = '<termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote>'
     done = read(HEAD + entry("清单", "inventory", of_en=wrong) + entry("法治", "rule of law", of_zh=wrong) + TAIL)
     assert done.pairs == [("清单", "inventory")]
     assert done.wrong == [(6, "no Chinese term is accepted: all are deprecated")]
 
 
-def test_line_breaks_comments_and_cdata_in_a_term_are_one_text(read) -> None:  # type: ignore[no-untyped-def]
+def test_line_breaks_comments_and_cdata_in_a_term_are_one_text(read: Reading) -> None:
     done = read(HEAD + entry("负面<!-- x -->清单", "\n    negative\n    <![CDATA[list <b>]]>\n  ") + TAIL)
     assert done.pairs == [("负面清单", "negative list <b>")]
 
 
-def test_hidden_characters_are_left_out_and_told(read) -> None:  # type: ignore[no-untyped-def]
+def test_hidden_characters_are_left_out_and_told(read: Reading) -> None:
     done = read(HEAD + entry("负面\u202e清单", "negative list") + TAIL)
     assert done.pairs == [("负面清单", "negative list")]
     assert "the hidden character U+202E RIGHT-TO-LEFT OVERRIDE is left out" in done.remarks[0]
@@ -188,7 +192,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_entries_around_a_broken_one_are_read(read, kind: str) -> None:  # type: ignore[no-untyped-def]
+def test_entries_around_a_broken_one_are_read(read: Reading, kind: str) -> None:
     broken, reason = BROKEN[kind]
     done = read(HEAD + GOOD + broken + ALSO + TAIL)
     assert done.pairs == [("清单", "list"), ("法治", "rule of law")]
@@ -204,7 +208,7 @@ def test_a_broken_entry_is_raised_where_nobody_takes_errors(tmp_path: Path, kind
     assert caught.value.line in (6, 7)
 
 
-def test_prefixes_of_the_root_hold_behind_what_is_broken(read) -> None:  # type: ignore[no-untyped-def]
+def test_prefixes_of_the_root_hold_behind_what_is_broken(read: Reading) -> None:
     def prefixed(zh: str, en: str, more: str = "") -> str:
         return (
             f'<t:conceptEntry><m:subjectField>law</m:subjectField>{more}<t:langSec xml:lang="zh"><t:termSec>'
@@ -224,31 +228,31 @@ def test_prefixes_of_the_root_hold_behind_what_is_broken(read) -> None:  # type:
     assert [error.line for error in done.errors] == [2]
 
 
-def test_a_file_that_is_cut_off_gives_what_is_whole(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_that_is_cut_off_gives_what_is_whole(read: Reading) -> None:
     done = read(HEAD + GOOD + ALSO[:90])
     assert done.pairs == [("清单", "list")]
     assert done.wrong == [(6, "entry 'three': the file is cut off")]
 
 
-def test_an_entity_of_a_dtd_that_is_only_named_is_no_text_that_vanishes(read) -> None:  # type: ignore[no-untyped-def]
+def test_an_entity_of_a_dtd_that_is_only_named_is_no_text_that_vanishes(read: Reading) -> None:
     head = HEAD.replace("<tbx ", '<!DOCTYPE tbx SYSTEM "http://127.0.0.1:9/tbx.dtd">\n<tbx ')
     done = read(head + GOOD + entry("改革", "reform&mdash;opening", id="two") + ALSO + TAIL)
     assert done.pairs == [("清单", "list"), ("法治", "rule of law")]
     assert done.wrong == [(7, "entry 'two': the entity 'mdash' is not known")]
 
 
-def test_elements_without_end_inside_of_each_other_are_refused(read) -> None:  # type: ignore[no-untyped-def]
+def test_elements_without_end_inside_of_each_other_are_refused(read: Reading) -> None:
     with pytest.raises(TermbaseError, match="more than 60 elements stand inside of each other"):
         read(HEAD + entry("清单", "<hi>" * 5000 + "list" + "</hi>" * 5000) + TAIL)
 
 
 @pytest.mark.parametrize("text", ["<html><body/></html>", "<map/>", "no XML at all", "{}"])
-def test_what_is_no_tbx_is_refused_by_name(read, text: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_tbx_is_refused_by_name(read: Reading, text: str) -> None:
     with pytest.raises(TermbaseError, match="this is no TBX file"):
         read(text)
 
 
-def test_tbx_of_any_name_is_told_by_its_root(read) -> None:  # type: ignore[no-untyped-def]
+def test_tbx_of_any_name_is_told_by_its_root(read: Reading) -> None:
     assert read(HEAD + GOOD + TAIL, "export.xml").pairs == [("清单", "list")]
 
 
