@@ -61,7 +61,7 @@ OWNERS = {
     "rich": {"cli"},
     "starlette": {"server"},
     "uvicorn": {"server"},
-    "xlsxwriter": {"reports"},
+    "xlsxwriter": {"formats", "reports"},
 }
 """Libraries from outside, and the modules that may import them: replacing one is a matter of one module."""
 LIGHT = {"click"}

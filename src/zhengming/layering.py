@@ -87,8 +87,13 @@ def read_layer(
     has_origins = path.is_dir() and named.is_file()
     if has_origins:
         origins.update((origin.id, origin) for origin in read_origins(named, read_text(named, warn=warn), warn=warn))
+
+    def keep(origin: Origin) -> None:
+        origins.setdefault(origin.id, origin)
+
     for file in files:
-        for concept in read_concepts(file, warn=warn, taken={*earlier, *layer}, on_error=on_error):
+        taken = {*earlier, *layer}
+        for concept in read_concepts(file, warn=warn, taken=taken, on_error=on_error, on_origin=keep):
             try:
                 _refuse_repeated(concept, layer)
                 if has_origins:

@@ -36,7 +36,7 @@ def termbase_options(function: Function) -> Function:
                      help="Whose terms count: CN, HK, MO, TW, INT.  [default: CN,INT]"),
         click.option("--no-official", is_flag=True, help="Leave the termbase out that ships with zhengming."),
         click.option("--termbase", multiple=True, metavar="PATH", callback=not_empty,
-                     help="A termbase over the official one: a file (TSV, CSV, XLSX, OmegaT) or a folder. Repeatable."),
+                     help="A termbase over the official one: a file (CSV, XLSX, TBX ...) or a folder. Repeatable."),
     ):  # fmt: skip
         function = option(function)
     return function

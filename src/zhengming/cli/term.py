@@ -14,6 +14,7 @@ import click
 
 from zhengming.cli.cards import EXCLUSIVE, as_json, card, counts, near_path, preferred, title_of
 from zhengming.cli.common import load_termbase, remark_of, settings_here
+from zhengming.cli.exchange import export, import_
 from zhengming.cli.help import Group
 from zhengming.cli.messages import language, say
 from zhengming.cli.options import not_empty
@@ -217,3 +218,7 @@ def _print_json(value: object) -> None:
 def is_terminal() -> bool:
     """Whether a person reads what is printed."""
     return sys.stdout.isatty()
+
+
+term.add_command(export)
+term.add_command(import_)

@@ -17,35 +17,56 @@ from zhengming.formats.headings import find_layout, has_han
 from zhengming.formats.native import (
     SEPARATOR,
     OnError,
+    OnOrigin,
     Warn,
     concept_of,
     default_id,
-    hidden_character,
     is_native,
     read_native,
+    read_native_rows,
     refuse_repeated,
     table_rows,
 )
 from zhengming.formats.sheets import SHEET_SUFFIXES, Row, read_rows, read_sheet, read_text
+from zhengming.formats.spelling import one_line
+from zhengming.formats.termjson import read_json
+from zhengming.formats.values import cleaned, status_of
+from zhengming.formats.xmltermbases import read_xml, xml_kind
 from zhengming.model import Concept
 
 NATIVE_SUFFIXES = (".tsv", ".txt", ".tab", ".utf8")
 
 
 def read_concepts(
-    path: str | Path, *, warn: Warn, taken: Container[str] = (), on_error: OnError | None = None
+    path: str | Path,
+    *,
+    warn: Warn,
+    taken: Container[str] = (),
+    on_error: OnError | None = None,
+    on_origin: OnOrigin | None = None,
 ) -> Iterator[Concept]:
     """The concepts of a file, in its order.
 
     Raises ``TermbaseError`` for a malformed native row or a list without a Chinese and an English column,
     ``EncodingError`` for bytes that are no text. ``warn`` takes one line for everything else. ``taken``: ids of other
-    layers, which rows without an id must not get.
+    layers, which rows without an id must not get. ``on_origin`` gets the origins that the file describes itself, as
+    TBX and JSON may.
     """
     suffix = Path(path).suffix.lower()
+    if kind := xml_kind(path):
+        yield from read_xml(path, kind, warn=warn, on_error=on_error, on_origin=on_origin)
+        return
     if suffix in SHEET_SUFFIXES:
         rows = read_sheet(path, warn=warn)
+        if is_native(rows[0][1]):
+            flat = ((line, [one_line(cell) for cell in cells]) for line, cells in rows)
+            yield from read_native_rows(path, flat, warn=warn, taken=taken, on_error=on_error)
+            return
     else:
         text = read_text(path, warn=warn)
+        if suffix == ".json" or text.lstrip().startswith("{"):
+            yield from read_json(path, text, warn=warn, on_error=on_error, on_origin=on_origin)
+            return
         _refuse_markup(path, text)
         if suffix in NATIVE_SUFFIXES and is_native(next(table_rows(text), (1, [""]))[1]):
             yield from read_native(path, text, warn=warn, taken=taken, on_error=on_error)
@@ -111,14 +132,17 @@ def _row_values(
     forbidden, status = False, ""
     last = ""
     for role, cell in zip(roles, cells, strict=False):
-        text = _clean(cell, place, warn)
+        text = cleaned(cell, place, warn)
         if not role or not text:
             continue
         if role == "info":
+            for flag in (name for word, name in _MEMOQ_FLAGS.items() if word in text.casefold().split(";")):
+                if flag not in values.setdefault("flags", []):
+                    values["flags"].append(flag)
             if last and "forbidden" in text.casefold():  # memoQ: CasePermissive;HalfPrefix;Forbidden
-                values.setdefault(f"{last}_deprecated", []).append(values[last].pop())
+                values.setdefault(f"{last[:2]}_deprecated", []).append(values[last].pop())
         elif role == "status":
-            status = _status(text, place, warn)
+            status = status_of(text, place, warn)
         elif role == "deprecated" and text.casefold() in _YES | _NO:
             forbidden = text.casefold() in _YES
         elif role in ("deprecated", "admitted"):
@@ -126,6 +150,7 @@ def _row_values(
                 values.setdefault(f"{'zh' if has_han(wording) else 'en'}_{role}", []).append(wording)
         elif role in _LISTS:
             values.setdefault(role, []).extend(_SEPARATORS.split(text))
+            last = role if role == "zh_hant" else last
         else:
             values.setdefault(role, []).extend(text.split(SEPARATOR))
             last = role if role in ("zh", "en") else last
@@ -135,6 +160,8 @@ def _row_values(
 
 
 def _usable(values: Values, status: str, place: str, warn: Warn) -> Values | None:
+    if not values.get("zh") and values.get("zh_hant"):
+        values["zh"] = values.pop("zh_hant")  # a term of Hong Kong, beside which there is no Simplified one
     chinese, english = values.get("zh", []), values.get("en", [])
     if chinese and english and has_han(english[0]) and not has_han(chinese[0]):
         warn(f"{place}: Chinese and English stand in each other's column; they are turned round")
@@ -181,35 +208,10 @@ def _merge(line: int, kept: Values, values: Values, place: str, warn: Warn) -> N
 _ENGLISH = ("en_admitted", "en_acronym", "en_superseded", "en_deprecated")
 _LISTS = (*_ENGLISH, "zh_hant", "zh_short", "zh_admitted", "zh_deprecated")
 _SEPARATORS = re.compile(r"\s*(?: \| |[;；])\s*")
+_MEMOQ_FLAGS = {"casesense": "case-sensitive", "exact": "exact"}
+"""How memoQ says that capitals count, and that a term is found only as it stands."""
 _YES = frozenset(("true", "yes", "y", "1", "x", "✓", "√", "是", "禁用", "forbidden"))
 _NO = frozenset(("false", "no", "n", "0", "-", "否"))
-
-_STATUSES = {
-    "": "preferred approved standard valid active final new 首选 推荐 标准 规范 正式 启用 已批准 已审核 批准",
-    "admitted": "admitted allowed acceptable alternative 允许 可用 备选 容许 许用",
-    "superseded": "superseded obsolete outdated old 旧 旧译 过时 废止 已废止 曾用",
-    "deprecated": "forbidden deprecated prohibited banned rejected notrecommended donotuse "
-    "禁用 禁止 不推荐 不用 错误 误译 弃用",
-}
-_STATUS = {word: status for status, words in _STATUSES.items() for word in words.split()}
-
-
-def _status(text: str, place: str, warn: Warn) -> str:
-    """Empty for a preferred wording, else ``admitted``, ``superseded`` or ``deprecated``."""
-    word = re.sub(r"[\W_]+", "", text.casefold()).removesuffix("admnsts").removesuffix("term")
-    if word not in _STATUS:
-        warn(f"{place}: status {text!r} is unknown; the wording is taken as accepted")
-    return _STATUS.get(word, "")
-
-
-def _clean(cell: str, place: str, warn: Warn) -> str:
-    """The cell on one line, without characters that nobody can see."""
-    text = " ".join(cell.split()) if not cell.isprintable() else cell
-    if (hidden := hidden_character(text)) != "":
-        warn(f"{place}: the hidden character {hidden} is left out")
-        text = "".join(char for char in text if not hidden_character(char))
-    return text
-
 
 def _key(term: str) -> str:
     return squeeze(fold(term))[0]

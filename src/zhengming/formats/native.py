@@ -30,6 +30,9 @@ Warn = Callable[[str], None]
 OnError = Callable[[TermbaseError], None]
 """Takes what is wrong with a row; reading goes on with the next one."""
 
+OnOrigin = Callable[[Origin], None]
+"""Takes an origin that a file of concepts describes itself."""
+
 _FULL, _SHORT, _ACRONYM, _VARIANT = TermKind.FULL, TermKind.SHORT, TermKind.ACRONYM, TermKind.VARIANT
 _PREFERRED, _ADMITTED, _DEPRECATED = TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.DEPRECATED
 
@@ -66,7 +69,18 @@ def read_native(
     Raises ``TermbaseError`` at the first malformed row, or hands it to ``on_error`` and goes on without the row.
     ``taken``: ids of other layers, which rows without an id must not get.
     """
-    rows = table_rows(text)
+    yield from read_native_rows(path, table_rows(text), warn=warn, taken=taken, on_error=on_error)
+
+
+def read_native_rows(
+    path: str | Path,
+    rows: Iterator[tuple[int, list[str]]],
+    *,
+    warn: Warn,
+    taken: Container[str] = (),
+    on_error: OnError | None = None,
+) -> Iterator[Concept]:
+    """The concepts of the rows of a native file, or of a workbook with its columns, each with its line."""
     start, header = next(rows, (1, [""]))
     columns = _columns(header, path, start, warn)
     seen: dict[str, int] = {}
@@ -201,6 +215,11 @@ def refuse_repeated(seen: dict[str, int], identity: str, path: str | Path, line:
     if (first := seen.setdefault(identity, line)) != line:
         hint = f"line {first} has it first; give this row an id of its own"
         raise TermbaseError(path, f"id {identity!r} is repeated", line=line, hint=hint)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a concept."""
+    return _ID.fullmatch(text) is not None
 
 
 _ID = re.compile(r"\w[\w.:-]*")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +17,7 @@ from zhengming.errors import FileError, FormatError, TermbaseError
 from zhengming.formats.encoding import NAMES, decode
 from zhengming.formats.native import Warn, is_comment, table_rows
 from zhengming.formats.records import delimiter_of, records
+from zhengming.formats.spelling import plain_cell
 
 Row = tuple[int, list[str]]
 """Where a row begins, counted from 1, and its stripped cells."""
@@ -60,7 +62,7 @@ def read_rows(path: str | Path, text: str) -> list[Row]:
 def _quoted_rows(path: str | Path, lines: list[str], delimiter: str) -> list[Row]:
     found = []
     for record in records(lines, delimiter, path=str(path)):
-        cells = [cell.text.strip() for cell in record.cells]
+        cells = [plain_cell(cell.text.strip()) for cell in record.cells]
         # "# foobar" alone is a comment of an OmegaT glossary; "#1号文件,No. 1 central document" is a row.
         if any(cells) and not (len(cells) == 1 and cells[0].startswith("#")):
             found.append((record.line, cells))
@@ -113,11 +115,15 @@ def _refuse_dangerous(path: str | Path) -> None:
                     left -= _inspect(path, stream, left, is_sheet=sheet)
     except FileNotFoundError as error:
         raise FileError(path, "there is no such file", hint="check the path") from error
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
+    except _DAMAGED as error:
         reason = f"this is no workbook: {error}"
         raise FormatError(path, reason, hint="save it anew as XLSX, or give it its right suffix") from error
 
 
+_DAMAGED = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error),
+    *(NotImplementedError, EOFError, RuntimeError, OSError),
+)
 _CELL = re.compile(rb"""\sr\s*=\s*["'](?:([A-Za-z]{1,3})([0-9]{1,7})|[0-9]{1,7}|([^"']*))["']""")
 _CHUNK = 1 << 20
 
