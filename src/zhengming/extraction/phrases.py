@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from zhengming.extraction.tokens import BREAK, Word
@@ -114,46 +115,27 @@ class Phrases:
         return np.fromiter((suits(self.keys(n)) for n in range(len(self))), dtype=bool, count=len(self))
 
     def standing(self, kept: Numbers) -> tuple[Numbers, Numbers]:
-        """Places and phrases of those that are kept, each only where it does not lie in a longer one that is kept."""
+        """Places, ascending, and phrases of those that are kept."""
         import numpy as np
 
-        ends = np.zeros(len(self.running.words) + 1, dtype=np.int64)
-        found_places, found_phrases = [], []
-        for length in range(len(self.places), 0, -1):
-            places, phrases = self.places[length - 1], self.phrases[length - 1]
-            wanted = kept[phrases]
-            places, phrases = places[wanted], phrases[wanted]
-            reach = np.maximum.accumulate(ends)
-            outside = reach[places] < places + length
-            found_places.append(places[outside])
-            found_phrases.append(phrases[outside])
-            ends[places] = np.maximum(ends[places], places + length)
-        return np.concatenate(found_places), np.concatenate(found_phrases)
+        places, phrases = np.concatenate(self.places), np.concatenate(self.phrases)
+        wanted = kept[phrases]
+        places, phrases = places[wanted], phrases[wanted]
+        order = np.argsort(places, kind="stable")
+        return places[order], phrases[order]
 
-
-@dataclass(frozen=True)
-class Postings:
-    """Which phrases stand in which texts, each pair once, to be asked either way."""
-
-    phrases: Numbers
-    """By phrase: where in ``texts`` its texts begin; one more at the end."""
-    texts: Numbers
-
-    @classmethod
-    def of(cls, phrases: Numbers, texts: Numbers, *, count: int) -> Postings:
-        """Each phrase's texts, in order."""
+    def extended(self, kept: Numbers) -> dict[int, int]:
+        """For each phrase that is kept: how often it stands in that kept phrase of one word more that has it most."""
         import numpy as np
 
-        width = int(texts.max()) + 1 if len(texts) else 1
-        pairs = np.unique(phrases.astype(np.int64) * width + texts)
-        begins = np.searchsorted(pairs, np.arange(count + 1, dtype=np.int64) * width)
-        return cls(begins, (pairs % width).astype(np.int32))
-
-    def __getitem__(self, phrase: int) -> Numbers:
-        return self.texts[self.phrases[phrase] : self.phrases[phrase + 1]]
-
-    def counts(self) -> Numbers:
-        """How many texts each phrase has."""
-        import numpy as np
-
-        return np.diff(self.phrases)
+        most = np.zeros(len(self), dtype=np.int64)
+        for shorter, longer in pairwise(range(len(self.places))):
+            whole = np.full(len(self.running.words) + 1, -1, dtype=np.int64)
+            whole[self.places[shorter]] = self.phrases[shorter]
+            wanted = kept[self.phrases[longer]]
+            places, phrases = self.places[longer][wanted], self.phrases[longer][wanted]
+            found, first, counts = np.unique(phrases, return_index=True, return_counts=True)
+            for step in (0, 1):
+                inner = whole[places[first] + step]
+                np.maximum.at(most, inner[inner >= 0], counts[inner >= 0])
+        return {int(n): int(most[n]) for n in np.flatnonzero(kept)}

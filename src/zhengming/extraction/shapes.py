@@ -42,9 +42,12 @@ def suits_english(words: Sequence[str]) -> bool:
     >>> [suits_english(words.split()) for words in ("competent authority", "date of issue", "of the board", "shall be")]
     [True, True, False, False]
     """
-    if words[0] in _AT_NO_EDGE or words[-1] in _AT_NO_EDGE or len(words[-1]) < 2 or len(words[0]) < 2:
-        return False
-    return _IN_NO_TERM.isdisjoint(words)
+    return is_content(words[0]) and is_content(words[-1]) and _IN_NO_TERM.isdisjoint(words)
+
+
+def is_content(word: str) -> bool:
+    """Whether an English word says something by itself, so that a phrase may begin or end with it."""
+    return len(word) > 1 and word not in _AT_NO_EDGE
 
 
 _IN_NO_TERM = frozenset(

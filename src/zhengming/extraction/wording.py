@@ -1,0 +1,36 @@
+"""How a term is written where it is listed: the form that the texts have, small and in the singular where they have it.
+
+The texts say "Competent Authorities", "the competent authority" and "Competent authority"; listed it is "competent
+authority". A name that is always written with capitals keeps them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from zhengming.inflection import singularize
+
+ENOUGH = 0.2
+"""Share of the places from which a form counts as one that the texts have."""
+
+
+def listed(surfaces: Iterable[str]) -> str:
+    """The form of a term to list, from its places in texts.
+
+    >>> listed(["Competent Authorities", "competent authority", "competent authorities"])
+    'competent authority'
+    >>> listed(["Executive Yuan", "Executive Yuan"]), listed(["goods", "Goods"])
+    ('Executive Yuan', 'goods')
+    """
+    counted = Counter(" ".join(surface.split()) for surface in surfaces)
+    total = sum(counted.values())
+    small = Counter[str]()
+    for surface, count in counted.items():
+        small[surface.lower()] += count
+    ranked = sorted(small, key=lambda form: (-small[form], form))
+    form = next((f for f in ranked if small[f] >= ENOUGH * total and singularize(f) == f), ranked[0])
+    cased = {surface: count for surface, count in counted.items() if surface.lower() == form}
+    whole = sum(cased.values())
+    common = [surface for surface, count in cased.items() if count >= ENOUGH * whole] or list(cased)
+    return min(common, key=lambda surface: (sum(map(str.isupper, surface)), -cased[surface], surface))
