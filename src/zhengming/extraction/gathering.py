@@ -29,6 +29,10 @@ OFTEN = 0.2
 """Share of a term's renderings from which another English is listed beside the first."""
 
 
+COVERED = 0.7
+"""... and how much of both has to be linked, so that "fixed network" is none of 固网经营者."""
+
+
 class Texts(NamedTuple):
     """A unit as it is needed here."""
 
@@ -75,6 +79,8 @@ class _Pair:
     """What is known of a Chinese and an English phrase together."""
 
     together: int = 0
+    cover: float = 0.0
+    """Sum over the places; see ``Rendering.cover``."""
     places: list[Place] = field(default_factory=list)
     signs: Counter[Found] = field(default_factory=Counter)
     acronyms: Counter[str] = field(default_factory=Counter)
@@ -132,6 +138,7 @@ def _count(gathered: _Gathered, minimum: int) -> None:
             if suits_english(en):
                 pair = gathered.pair(zh, en)
                 pair.together += 1
+                pair.cover += r.cover
                 pair.add(_place(r, chinese, english))
         for sign in signs(texts[n].zh, texts[n].en):
             _note(gathered, sign, n, link)
@@ -208,7 +215,7 @@ def _score(gathered: _Gathered, zh: Keys, en: Keys, pair: _Pair) -> float:
     sure = max((SIGNED[found] for found in pair.signs), default=0.0)
     if pair.together:
         evidence = Evidence(pair.together, gathered.rendered[zh], gathered.chinese[zh], gathered.english[en])
-        return 1 - (1 - sure) * (1 - confidence(evidence))
+        return 1 - (1 - sure) * (1 - confidence(evidence) * pair.cover / pair.together)
     return sure
 
 
@@ -232,7 +239,8 @@ def _candidate(gathered: _Gathered, choice: _Choice) -> Candidate:
     renderings = sum(other.together for other in english.values()) or 1
     others = [
         en for en, other in english.items()
-        if en != choice.en and other.together >= max(2, OFTEN * renderings) and suits_english(en)
+        if other.together >= max(2, OFTEN * renderings) and other.cover >= COVERED * other.together
+        and suits_english(en) and not _holds(choice.en, en)
     ]  # fmt: skip
     zh = Counter(gathered.texts[p.unit].zh[slice(*p.zh)] for p in pair.places)
     return Candidate(
@@ -246,6 +254,11 @@ def _candidate(gathered: _Gathered, choice: _Choice) -> Candidate:
         others=tuple(_english(gathered, english[en]) for en in sorted(others, key=lambda en: -english[en].together)),
         contexts=tuple(_context(gathered, place) for place in _spread(pair.places, gathered.contexts)),
     )
+
+
+def _holds(whole: Keys, part: Keys) -> bool:
+    """Whether the words of a phrase stand in another one."""
+    return any(whole[n : n + len(part)] == part for n in range(len(whole) - len(part) + 1))
 
 
 def _clean(text: str) -> str:

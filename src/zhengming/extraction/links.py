@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROUNDS = 5
 TENSION = 4.0
 """How much a word at another place of the sentence counts less: e^-4 from one end to the other."""
-LEARNT_FROM = 20_000_000
+LEARNT_FROM = 8_000_000
 """Pairs of words that are looked at in each round; the shortest units come first, since they say most."""
 NO_WORD = 0.05
 """Share of a word that renders nothing."""

@@ -14,6 +14,8 @@ class Rendering(NamedTuple):
     chinese: tuple[int, int]
     """From which running word up to which, half-open."""
     english: tuple[int, int]
+    cover: float
+    """Share of the words on both sides that have a link to the other one, 0-1."""
 
 
 def renderings(
@@ -41,11 +43,15 @@ def renderings(
         low, high = min(places), max(places)
         if english[high] - english[low] != high - low or high - low >= LONGEST_ENGLISH:
             continue
-        if all(not is_content[n] or links[n] < 0 or begin <= links[n] < end for n in range(low, high + 1)):
-            yield Rendering(
-                phrase, unit, (chinese[begin], chinese[end - 1] + 1), (english[low], english[high] + 1)
-            )
+        inside = [n for n in range(low, high + 1) if is_content[n]]
+        if all(links[n] < 0 or begin <= links[n] < end for n in inside):
+            covered = sum(1 for n in range(begin, end) if linked[n]) + len(places)
+            cover = covered / (end - begin + len(inside)) * (1 if linked[end - 1] else HEADLESS)
+            span = chinese[begin], chinese[end - 1] + 1
+            yield Rendering(phrase, unit, span, (english[low], english[high] + 1), cover)
 
 
+HEADLESS = 0.5
+"""What a rendering counts that has nothing for the last word: 食品安全卫生管理法, "food safety and sanitation"."""
 LONGEST_ENGLISH = 10
 """Words of the longest rendering that statistics look for."""

@@ -61,6 +61,6 @@ _AT_NO_EDGE = _IN_NO_TERM | frozenset(
     across upon about after before during without per as than and or nor but so then also only thereafter pursuant
     according accordance respectively otherwise however more less most least first second third fourth fifth one two
     three four five six seven eight nine ten article paragraph subparagraph item out up down off there here very etc
-    including include provided provide regarding concerning relating related relevant specified prescribed stipulated
+    including include provided provide governing regarding concerning relating related relevant specified prescribed stipulated
     set forth mentioned above below referred prior unless except based out day month year""".split()
 )

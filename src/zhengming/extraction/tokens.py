@@ -7,7 +7,7 @@ A word is compared by its key: Chinese folded, English without its endings. Betw
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhengming.chinese import HAN, fold
@@ -33,14 +33,19 @@ def chinese_words(text: str) -> Iterator[Word]:
     ['推进', 'x', '光', '检查', '', '并', '报告']
     """
     folded, end = fold(text), 0
-    cut = Lexicon.from_jieba().cut
     for run in _CHINESE_RUN.finditer(folded):
         if run.start() > end:
             yield Word(BREAK, end, run.start())
         end = run.start()
-        for word in (run[0],) if run[0].isascii() else cut(run[0]):
+        for word in (run[0],) if run[0].isascii() else _cut(run[0]):
             yield Word(word, end, end + len(word))
             end += len(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _cut(run: str) -> tuple[str, ...]:
+    """The words of characters in a row; statutes say the same clause a hundred times."""
+    return tuple(Lexicon.from_jieba().cut(run))
 
 
 def english_words(text: str) -> Iterator[Word]:
