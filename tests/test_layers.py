@@ -26,7 +26,7 @@ LAYERS = (
     # 2 read and write
     "formats",
     # 3 find
-    "entry -> engines, likeness, verify -> index -> indexcache, layering, nearindex -> termbase"
+    "entry -> engines, likeness, verify -> index -> glossary, indexcache, layering, nearindex -> termbase"
     " -> lint, pairing, reviewed; fuzzy -> memory; alignment; extraction",
     # 4 judge
     "checks -> checker -> normalizer, archive; reports",
@@ -49,7 +49,7 @@ OWNERS = {
     "daachorse": {"engines"},
     "jieba": {"segmentation"},
     "lxml": {"formats"},
-    "numpy": {"memory"},
+    "numpy": {"extraction", "memory"},
     "opencc": {"chinese"},
     "openpyxl": set(),
     "platformdirs": {"cli", "configuration", "server"},

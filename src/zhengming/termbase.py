@@ -25,6 +25,7 @@ from zhengming.layering import APART, Override, lay_over, official_folder, read_
 from zhengming.model import JURISDICTIONS, Concept, Immutable, Occurrence, Origin
 
 if TYPE_CHECKING:
+    from zhengming.glossary import Glossary
     from zhengming.index import TermIndex
 
 
@@ -164,11 +165,37 @@ class Termbase(Immutable):
         """Uses of the terms in a text, leftmost-longest, at offsets of the original text."""
         return self.index.find(text, _known_language(language))
 
-    def glossary(self, text: str, *, source_language: str = "zh", target_language: str = "en") -> tuple[Concept, ...]:
-        """The concepts that a text uses and the target language has a term for, in the order of their first use."""
-        wanted = _known_language(target_language)
-        ids = dict.fromkeys(occurrence.concept for occurrence in self.find(text, source_language))
-        return tuple(concept for concept in map(self.__getitem__, ids) if concept.accepted(wanted))
+    def glossary(
+        self,
+        text: str,
+        *,
+        source_language: str = "zh",
+        target_language: str = "en",
+        jurisdiction: Collection[str] = ("CN", "INT"),
+        forbidden: bool = False,
+    ) -> Glossary:
+        """The terms that a text uses and what they are in the target language, in the order of their first use.
+
+        Iterating gives the concepts; ``markdown()``, ``tsv()`` and ``json()`` a table for a prompt or a CAT tool.
+        ``jurisdiction``: whose terms count, beside those that count everywhere. ``forbidden``: wrong and outdated
+        renderings as well.
+
+        >>> from zhengming.model import Term
+        >>> termbase = Termbase([Concept("a-1", (Term("负面清单", "zh"), Term("negative list", "en")))])
+        >>> print(termbase.glossary("推进負面清單管理").tsv().expandtabs(6))
+        zh    en    also  not
+        负面清单  negative list
+        """
+        from zhengming.glossary import glossary_of
+
+        languages = _known_language(source_language), _known_language(target_language)
+        if languages[0] == languages[1]:
+            raise UsageError(f"both languages are {languages[0]!r}", hint="the pairs are zh:en and en:zh")
+        here = self.within(known_jurisdictions(jurisdiction))
+        return glossary_of(
+            text, here.index, here._concepts, source_language=languages[0], target_language=languages[1],
+            jurisdiction=known_jurisdictions(jurisdiction), forbidden=forbidden,
+        )  # fmt: skip
 
     def within(self, jurisdictions: Collection[str]) -> Termbase:
         """The termbase without what no text of these jurisdictions names; itself when that is nothing.
@@ -246,6 +273,17 @@ def _rebuild(
     termbase = Termbase(concepts, origins=origins, warnings=warnings, overridden=overridden, cache=cache)
     vars(termbase).update(_index=index, _within=within)
     return termbase
+
+
+def known_jurisdictions(codes: str | Iterable[str]) -> frozenset[str]:
+    """The codes of jurisdictions as a set; ``UsageError`` for one that is none."""
+    known = ", ".join(JURISDICTIONS)
+    if not isinstance(codes, Iterable):
+        raise UsageError(f"jurisdiction {codes!r} is none", hint=f"name one or several of {known}")
+    codes = (codes,) if isinstance(codes, str) else tuple(codes)
+    if wrong := [code for code in codes if code not in JURISDICTIONS]:
+        raise UsageError(f"jurisdiction {wrong[0]!r} is unknown", hint=f"these are known: {known}")
+    return frozenset(codes)
 
 
 def _known_language(language: str) -> str:
