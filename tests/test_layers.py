@@ -27,7 +27,7 @@ LAYERS = (
     "formats",
     # 3 find
     "entry -> engines, likeness, verify -> index -> glossary, indexcache, layering, nearindex -> termbase"
-    " -> lint, pairing, reviewed; fuzzy -> memory; alignment; extraction",
+    " -> differences, lint, pairing, reviewed; fuzzy -> memory; alignment; extraction",
     # 4 judge
     "checks -> checker -> normalizer, archive; reports",
     # 5 surface

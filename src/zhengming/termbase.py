@@ -23,6 +23,8 @@ from zhengming.errors import TermbaseError, UsageError
 from zhengming.indexcache import cached
 from zhengming.layering import APART, Override, lay_over, official_folder, read_layer, wording_key
 from zhengming.model import JURISDICTIONS, Concept, Immutable, Occurrence, Origin
+from zhengming.patterns import pattern
+from zhengming.pinyin import may_be_typed, typed
 
 if TYPE_CHECKING:
     from zhengming.glossary import Glossary
@@ -144,18 +146,21 @@ class Termbase(Immutable):
 
         First those that have it, then those with a wording that begins with it, holds it, or holds all of its words;
         what resembles it (a typo, another ending) fills up. English is held where words begin: "trial" is no part of
-        "industrial"; Chinese has no such places.
+        "industrial"; Chinese has no such places, but may be typed in pinyin, in full or by first letters.
 
         >>> from zhengming.model import Term
         >>> terms = (Term("综合改革试点", "zh"), Term("comprehensive reform pilot", "en"))
         >>> termbase = Termbase([Concept("a-1", terms)])
         >>> [len(termbase.search(text)) for text in ("改革試點", "pilot reform", "comprehensive reform piolt", "trial")]
         [1, 1, 1, 0]
+        >>> [len(termbase.search(text)) for text in ("zhggsd", "zonghe gaige", "zhggzd")]
+        [1, 1, 0]
         """
         ranks: dict[str, tuple[float, int]] = {}
         for key in filter(None, [wording_key(text), *map(wording_key, regional_forms(text))]):
+            closeness = _Closeness(key)
             for wording, concepts in self._by_wording.items():
-                rank = _closeness(key, wording)
+                rank = closeness.of(wording)
                 if rank is not None:
                     for place, concept in concepts:
                         ranks[concept.id] = min(ranks.get(concept.id, (9.0, 0)), (rank + place / 2, len(wording)))
@@ -182,9 +187,10 @@ class Termbase(Immutable):
 
         >>> from zhengming.model import Term
         >>> termbase = Termbase([Concept("a-1", (Term("负面清单", "zh"), Term("negative list", "en")))])
-        >>> print(termbase.glossary("推进負面清單管理").tsv().expandtabs(6))
-        zh    en    also  not
-        负面清单  negative list
+        >>> print(termbase.glossary("推进負面清單管理").markdown())
+        | zh | en |
+        |---|---|
+        | 负面清单 | negative list |
         """
         from zhengming.glossary import glossary_of
 
@@ -302,24 +308,51 @@ def _spelled_out(concept: Concept) -> str:
     return "\x1e".join(parts) + "\x1d"
 
 
-def _closeness(key: str, wording: str) -> float | None:
-    """0 for the same wording, up to 4 for one that resembles it; None for any other."""
-    is_chinese = any(map(is_han, key))
-    if key in wording and (is_chinese or _begins_word(key, wording)):
-        # "list" is a word of "negative list" and only letters of "listed"
-        whole = is_chinese or re.search(rf"(?<!\w){re.escape(key)}(?!\w)", wording)
-        return 0 if key == wording else 3 if not whole else 1 if wording.startswith(key) else 2
-    words = key.split()
-    if len(words) > 1 and all(_begins_word(word, wording) for word in words):
-        return 3
-    matcher = SequenceMatcher(None, wording, key, autojunk=False)
-    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _SIMILAR or (ratio := matcher.ratio()) < _SIMILAR:
-        return None
-    return 4 - ratio
+class _Closeness:
+    """How close wordings are to one key: 0 for the same, up to 4 for one that resembles it."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.is_chinese = any(map(is_han, key))
+        self.words = key.split()
+        letters = "".join(self.words).replace("'", "") if _TYPED.fullmatch(key) else ""
+        self.letters = letters if may_be_typed(letters) else ""
+        # The matcher works on its second text once and keeps what it finds.
+        self.matcher = SequenceMatcher(None, "", key, autojunk=False)
+
+    def of(self, wording: str) -> float | None:
+        """The rank of a wording; None for one that is not like the key at all."""
+        key = self.key
+        if key in wording and (self.is_chinese or _begins_word(key, wording)):
+            # "list" is a word of "negative list" and only letters of "listed"
+            whole = self.is_chinese or re.search(rf"(?<!\w){re.escape(key)}(?!\w)", wording)
+            return 0 if key == wording else 3 if not whole else 1 if wording.startswith(key) else 2
+        if len(self.words) > 1 and all(_begins_word(word, wording) for word in self.words):
+            return 3
+        if self.letters and not wording.isascii():
+            how = typed(self.letters, wording)
+            return None if how is None else 1.5 - how.in_full + (not how.whole)
+        return self._likeness(wording)
+
+    def _likeness(self, wording: str) -> float | None:
+        matcher, bar = self.matcher, _SIMILAR
+        if not bar / (2 - bar) <= len(wording) / len(self.key) <= (2 - bar) / bar:
+            return None  # no ratio is above the bar where one text is so much longer
+        matcher.set_seq1(wording)
+        if matcher.quick_ratio() < bar or (ratio := matcher.ratio()) < bar:
+            return None
+        return 4 - ratio
+
+
+_TYPED = pattern("[a-z' ]{2,60}")
+"""What may be pinyin."""
 
 
 def _begins_word(key: str, wording: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(key)}", wording) is not None
+    at = wording.find(key)
+    while at > 0 and (wording[at - 1].isalnum() or wording[at - 1] == "_"):
+        at = wording.find(key, at + 1)
+    return at >= 0
 
 
 _SIMILAR = 0.75

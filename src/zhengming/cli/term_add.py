@@ -159,9 +159,13 @@ def _origins(path: Path, concept: Concept) -> list[Origin]:
 
 
 def _tell_what_is_official(concept: Concept) -> None:
+    """Say where the official termbase has another rendering; what is only another number is none."""
+    from zhengming.lint import key_of
+
     term = concept.preferred("zh")
     assert term is not None  # read_native refuses a row without one
+    own = {key_of(concept, english) for english in concept.accepted("en")}
     for other in load_termbase((), official=True).lookup(term.text):
         english = other.preferred("en")
-        if english and english.text not in {t.text for t in concept.accepted("en")}:
+        if english and key_of(other, english) not in own:
             note(f"officially {title_of(other)} is {english.text!r}; this file goes before it where it is named")

@@ -25,11 +25,12 @@ LONGEST = 6
 """Words of the longest Chinese phrase that is counted."""
 SHOWN = 40
 """Places of a pair that are kept, to choose its wording by."""
-OFTEN = 0.2
-"""Share of a term's renderings from which another English is listed beside the first."""
+OFTEN = 0.1
+"""Share of a term's units from which another English is listed beside the first."""
 
 
-COVERED = 0.7
+OTHERS = 3
+COVERED = 0.6
 """... and how much of both has to be linked, so that "fixed network" is none of 固网经营者."""
 
 
@@ -79,8 +80,10 @@ class _Pair:
     """What is known of a Chinese and an English phrase together."""
 
     together: int = 0
+    present: int = 0
+    """Units that have both, linked or not."""
     cover: float = 0.0
-    """Sum over the places; see ``Rendering.cover``."""
+    """Sum over the linked places; see ``Rendering.cover``."""
     places: list[Place] = field(default_factory=list)
     signs: Counter[Found] = field(default_factory=Counter)
     acronyms: Counter[str] = field(default_factory=Counter)
@@ -98,10 +101,20 @@ class _Gathered:
         self.contexts = contexts
         self.pairs: dict[Keys, dict[Keys, _Pair]] = {}
         self.chinese: Counter[Keys] = Counter()
+        self.units: Counter[Keys] = Counter()
+        """Units that have each Chinese phrase."""
         self.rendered: Counter[Keys] = Counter()
         self.english: Counter[Keys] = Counter()
+        self._likely: dict[Keys, list[tuple[str, _Pair]]] = {}
         self.inside: dict[Keys, int] = {}
         """By Chinese phrase: how often it stands in the phrase of one word more that it stands in most often."""
+
+    def likely(self, zh: Keys) -> list[tuple[str, _Pair]]:
+        """The renderings that were linked most often to a phrase, as they stand in a text of keys."""
+        if zh not in self._likely:
+            ranked = sorted(self.pairs.get(zh, {}).items(), key=lambda item: (-item[1].together, item[0]))
+            self._likely[zh] = [(f" {' '.join(en)} ", pair) for en, pair in ranked[:LIKELY]]
+        return self._likely[zh]
 
     def pair(self, zh: Keys, en: Keys) -> _Pair:
         return self.pairs.setdefault(zh, {}).setdefault(en, _Pair())
@@ -124,11 +137,13 @@ def _count(gathered: _Gathered, minimum: int) -> None:
     places, numbers = phrases.standing(kept)
     begins = np.searchsorted(chinese.text[places], np.arange(len(texts) + 1))
     sizes = phrases.size.tolist()
+    standing: list[set[int]] = []
     for n, link in enumerate(links(chinese, english, units, lexis)):
         here = slice(int(begins[n]), int(begins[n + 1]))
         index = {place: i for i, place in enumerate(units.chinese[n].tolist())}
         wanted = [(p, index[at], index[at] + sizes[p]) for at, p in zip(places[here].tolist(), numbers[here].tolist())]
         gathered.chinese.update(keys[phrase] for phrase, _, _ in wanted)
+        standing.append({phrase for phrase, _, _ in wanted})
         says = content[english.words[units.english[n]]].tolist()
         for r in renderings(wanted, link, n, units.chinese[n].tolist(), units.english[n].tolist(), says):
             en = tuple(english.keys[word] for word in english.words[slice(*r.english)].tolist())
@@ -142,6 +157,22 @@ def _count(gathered: _Gathered, minimum: int) -> None:
                 pair.add(_place(r, chinese, english))
         for sign in signs(texts[n].zh, texts[n].en):
             _note(gathered, sign, n, link)
+    for n, numbers_here in enumerate(standing):
+        _look(gathered, [keys[phrase] for phrase in numbers_here], [english.keys[w] for w in english.words[units.english[n]]])
+
+
+LIKELY = 6
+"""Renderings of a phrase, those that were linked most often, that are looked for in all units that have it."""
+
+
+def _look(gathered: _Gathered, phrases: Iterable[Keys], english: Sequence[str]) -> None:
+    """Count the likely renderings of a unit's phrases that stand in its English."""
+    gathered.units.update(phrases)
+    text = f" {' '.join(english)} "
+    for phrase in phrases:
+        for spelled, pair in gathered.likely(phrase):
+            if spelled in text:
+                pair.present += 1
 
 
 def _place(rendering: Rendering, chinese: Running, english: Running) -> Place:
@@ -179,7 +210,7 @@ def _note(gathered: _Gathered, sign: Sign, unit: int, link: Sequence[int]) -> No
 # --- choosing --------------------------------------------------------------------------------------------------------
 
 
-PART = 0.7
+PART = 0.9
 """Share of a phrase's places in one longer phrase from which it is a part of it and no term: 中央主管 in 中央主管机关."""
 SIGNED = {Found.DEFINITION: 0.75, Found.ACRONYM: 0.8, Found.TITLE: 0.7}
 """How sure a sign is by itself."""
@@ -202,19 +233,19 @@ def _best(gathered: _Gathered, zh: Keys, english: dict[Keys, _Pair]) -> _Choice 
     scored = sorted(((_score(gathered, zh, en, pair), en) for en, pair in english.items()), reverse=True)
     score, en = scored[0]
     if not english[en].signs:
-        if gathered.inside.get(zh, 0) > PART * gathered.chinese[zh] or english[en].together < 2:
+        if gathered.inside.get(zh, 0) > PART * gathered.chinese[zh] or english[en].present < 2:
             return None
         score *= termhood(zh, en)
     return _Choice(zh, en, score) if score >= LEAST else None
 
 
-LEAST = 0.1
+LEAST = 0.08
 
 
 def _score(gathered: _Gathered, zh: Keys, en: Keys, pair: _Pair) -> float:
     sure = max((SIGNED[found] for found in pair.signs), default=0.0)
     if pair.together:
-        evidence = Evidence(pair.together, gathered.rendered[zh], gathered.chinese[zh], gathered.english[en])
+        evidence = Evidence(pair.together, pair.present, gathered.units[zh], gathered.english[en])
         return 1 - (1 - sure) * (1 - confidence(evidence) * pair.cover / pair.together)
     return sure
 
@@ -236,10 +267,9 @@ def _without_shadows(choices: Iterable[_Choice]) -> Iterator[_Choice]:
 def _candidate(gathered: _Gathered, choice: _Choice) -> Candidate:
     english = gathered.pairs[choice.zh]
     pair = english[choice.en]
-    renderings = sum(other.together for other in english.values()) or 1
     others = [
         en for en, other in english.items()
-        if other.together >= max(2, OFTEN * renderings) and other.cover >= COVERED * other.together
+        if other.present >= max(2, OFTEN * gathered.units[choice.zh]) and other.cover >= COVERED * other.together
         and suits_english(en) and not _holds(choice.en, en)
     ]  # fmt: skip
     zh = Counter(gathered.texts[p.unit].zh[slice(*p.zh)] for p in pair.places)
@@ -247,11 +277,11 @@ def _candidate(gathered: _Gathered, choice: _Choice) -> Candidate:
         zh=_clean(zh.most_common(1)[0][0]),
         en=_english(gathered, pair),
         score=round(choice.score, 3),
-        frequency=max(gathered.chinese[choice.zh], pair.together, sum(pair.signs.values())),
-        together=max(pair.together, sum(pair.signs.values())),
+        frequency=max(gathered.units[choice.zh], sum(pair.signs.values())),
+        together=max(pair.present, sum(pair.signs.values())),
         found=next((found for found in Found if pair.signs[found]), Found.STATISTICS),
         acronym=pair.acronyms.most_common(1)[0][0] if pair.acronyms else "",
-        others=tuple(_english(gathered, english[en]) for en in sorted(others, key=lambda en: -english[en].together)),
+        others=tuple(_english(gathered, english[en]) for en in sorted(others, key=lambda en: -english[en].present)[:OTHERS]),
         contexts=tuple(_context(gathered, place) for place in _spread(pair.places, gathered.contexts)),
     )
 

@@ -15,27 +15,29 @@ from zhengming.segmentation import Lexicon, word_class
 class Evidence(NamedTuple):
     """What the units say about a Chinese phrase and an English one."""
 
-    together: int
-    """Places where the one renders the other."""
-    rendered: int
-    """Places of the Chinese that have a rendering in one piece."""
+    linked: int
+    """Places where the words of the one are linked to those of the other, and to no others."""
+    present: int
+    """Units that have both."""
     chinese: int
-    """All places of the Chinese."""
+    """Units that have the Chinese."""
     english: int
-    """Places where the English renders anything."""
+    """Places where the English is linked to any phrase."""
 
 
 def confidence(evidence: Evidence) -> float:
-    """How sure it is that the two belong together, 0-1: how often the one is rendered so, and the other renders this.
+    """How sure it is that the two belong together, 0-1.
 
-    Three places that agree say less than thirty.
+    How often the English stands where the Chinese does, and how often it is the Chinese that it renders. Three places
+    that agree say less than thirty.
 
     >>> [round(confidence(Evidence(n, n, n, n)), 2) for n in (3, 10, 100)]
     [0.6, 0.83, 0.98]
     """
-    there = evidence.together / (evidence.rendered + 0.2 * (evidence.chinese - evidence.rendered))
-    back = evidence.together / evidence.english
-    return sqrt(there * back) * evidence.together / (evidence.together + 2)
+    there = min(evidence.present / max(evidence.chinese, 1), 1.0)
+    back = evidence.linked / max(evidence.english, 1)
+    places = (evidence.linked + min(evidence.present, 3 * evidence.linked)) / 2
+    return sqrt(there * back) * places / (places + 2)
 
 
 def termhood(chinese: Sequence[str], english: Sequence[str]) -> float:
@@ -49,7 +51,7 @@ def termhood(chinese: Sequence[str], english: Sequence[str]) -> float:
     if len(chinese) == 1:
         worth *= 0.8 if Lexicon.from_jieba().is_rare(chinese[0]) else 0.5
     kind = word_class(chinese[-1])
-    if kind in ("a", "ad", "b", "d", "z") or (kind == "v" and len(chinese) == 1):
+    if kind == "v" and len(chinese) == 1:
         worth *= 0.7
     if _is_verb(english[0]) and (len(english) > 1 or kind == "v"):
         worth *= 0.35

@@ -29,7 +29,7 @@ class Sign(NamedTuple):
 def signs(zh: str, en: str) -> Iterator[Sign]:
     """Everything that a unit says about terms.
 
-    >>> zh, en = "以下简称“试点办法”", 'hereinafter referred to as the "Pilot Measures"'
+    >>> zh, en = "（以下简称“试点办法”）", '(hereinafter referred to as the "Pilot Measures")'
     >>> [(zh[slice(*sign.zh)], en[slice(*sign.en)]) for sign in signs(zh, en)]
     [('试点办法', 'Pilot Measures')]
     """

@@ -37,16 +37,13 @@ def _spelled(term: Term) -> str:
 
 
 def with_row(path: str, text: str, cells: Mapping[str, str]) -> str:
-    """The text of a native file with one row more, its rows sorted by id; an empty text becomes a file.
+    r"""The text of a native file with one row more, its rows sorted by id; an empty text becomes a file.
 
     A column that the header lacks is added at its end. A comment stays before the row that it stands before; those on
     top stay there.
 
-    >>> print(with_row("t.tsv", "id\\tzh\\ten\\na-2\\t改革\\treform\\n", {"id": "a-1", "zh": "试点", "en": "pilot"}))
-    id	zh	en
-    a-1	试点	pilot
-    a-2	改革	reform
-    <BLANKLINE>
+    >>> with_row("t.tsv", "id\tzh\ten\na-2\t改革\treform\n", {"id": "a-1", "zh": "试点", "en": "pilot"}).splitlines()
+    ['id\tzh\ten', 'a-1\t试点\tpilot', 'a-2\t改革\treform']
     """
     end = "\r\n" if "\r\n" in text else "\n"
     mark = "\ufeff" if text.startswith("\ufeff") else ""
