@@ -133,7 +133,9 @@ def _entry(
     concept: Concept, found: str, count: int, source: str, target: str, forbidden: bool
 ) -> GlossaryEntry | None:
     """The row of a concept; None where the target language has no term for it."""
-    term, renderings, rejected = "", [], []
+    term = ""
+    renderings: list[str] = []
+    rejected: list[str] = []
     for one in concept.terms:
         if one.kind is _VARIANT:
             continue  # the same in the other script

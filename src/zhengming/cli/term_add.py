@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zhengming.cli.cards import title_of
-from zhengming.cli.common import load_termbase
+from zhengming.cli.common import load_termbase, settings_here
 from zhengming.cli.help import Command
 from zhengming.cli.messages import say
 from zhengming.cli.options import not_empty
@@ -133,7 +133,8 @@ def _checked(path: Path, text: str, identity: str) -> Concept:
         if remark.severity is Severity.ERROR:
             raise TermbaseError(path, remark.message, hint=remark.hint)
     for remark in remarks:
-        note(TermbaseError(path, remark.message), remark.hint)
+        if remark.severity is Severity.WARNING:
+            note(TermbaseError(path, remark.message), remark.hint)
     _tell_what_is_official(concept)
     return concept
 
@@ -163,7 +164,8 @@ def _tell_what_is_official(concept: Concept) -> None:
     from zhengming.lint import key_of
 
     term = concept.preferred("zh")
-    assert term is not None  # read_native refuses a row without one
+    if term is None or settings_here().official is False:
+        return
     own = {key_of(concept, english) for english in concept.accepted("en")}
     for other in load_termbase((), official=True).lookup(term.text):
         english = other.preferred("en")

@@ -82,7 +82,10 @@ def extract(
             stream.writelines(line.encode("utf-8") for line in lines)
     elif kept:
         click.echo("".join(lines), nl=False)
-    note(f"{plural(len(kept), 'candidate')}; delete what is no term before you use them")
+    if kept:
+        note(f"{plural(len(kept), 'candidate')}; delete what is no term before you use them")
+    else:
+        note("no term candidate was found")
     sys.exit(0 if kept else 1)
 
 

@@ -104,7 +104,8 @@ WEAKEST = 0.002
 def _asked(units: Units) -> list[int]:
     """The shortest units that have words on both sides, as many as are wanted."""
     sizes = [len(one) * len(other) for one, other in zip(units.chinese, units.english, strict=True)]
-    asked, total = [], 0
+    asked: list[int] = []
+    total = 0
     for n in sorted((n for n, size in enumerate(sizes) if size), key=sizes.__getitem__):
         total += sizes[n]
         if asked and total > LEARNT_FROM:
@@ -147,7 +148,7 @@ def _learn(pair: Numbers, weight: Numbers, given: Numbers, group: Numbers, count
     import numpy as np
 
     _, given = np.unique(given, return_inverse=True)
-    chance = np.full(count, 1.0, dtype=np.float64)
+    chance: Numbers = np.full(count, 1.0, dtype=np.float64)
     for _ in range(ROUNDS):
         expected = weight * chance[pair]
         whole = np.bincount(group, expected)

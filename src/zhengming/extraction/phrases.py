@@ -52,8 +52,8 @@ class Running:
             text.append(count)
             start.append(0)
             end.append(0)
-        arrays = (np.array(values, dtype=np.int32) for values in (words, text, start, end))
-        return cls(*arrays, tuple(numbers))
+        of_words, of_text, of_start, of_end = (np.array(v, dtype=np.int32) for v in (words, text, start, end))
+        return cls(of_words, of_text, of_start, of_end, tuple(numbers))
 
 
 @dataclass(frozen=True)
