@@ -1,10 +1,10 @@
 """Term candidates: how many of the first are terms, and how many of the terms that laws define are found.
 
 The laws of Taiwan's database without the articles that define terms. Recall: of the terms of those articles that stand
-five times or more in what is left, those that are a candidate with the English of their definition, as its rendering or
-among the others that it names; case, number, spelling and articles do not count. Precision: of a sample of the first 500
-candidates those that a reader took for a term with its right English. The verdicts are ``tests/data/extracted.tsv``; a
-candidate of the sample that has none is named and counts as wrong.
+five times or more in what is left, those that are a candidate with the English of their definition, as its rendering
+or among the others that it names; case, number, spelling and articles do not count. Precision: of a sample of the first
+500 candidates those that a reader took for a term with its right English. The verdicts are
+``tests/data/extracted.tsv``; a candidate of the sample that has none is named and counts as wrong.
 
     python benchmarks/extract.py                 # two and a half minutes of one core, 1.4 GB
     python benchmarks/extract.py --draw FILE     # the sample as well, to be judged, with the verdicts that there are
@@ -75,7 +75,11 @@ def key(english: str) -> Key:
 
 
 def recall(
-    found: Sequence[Candidate], laws: Sequence[Mapping[str, str]], definitions: Sequence[Mapping[str, str]], *, verbose: bool
+    found: Sequence[Candidate],
+    laws: Sequence[Mapping[str, str]],
+    definitions: Sequence[Mapping[str, str]],
+    *,
+    verbose: bool,
 ) -> dict[str, float]:
     """Shares of the defined terms: found with their English, with it as the first one, found with any English."""
     text = fold("\n".join(row["zh_hant_tw"] for row in laws))

@@ -105,7 +105,7 @@ def test_the_language_of_a_text_is_told_by_its_letters_unless_it_is_named() -> N
 
 UNITS = "zh\ten\n" + "".join(
     f"{zh}\t{en}\n" for zh, en in (
-        ("数据要素（以下简称“要素”）是基础。", 'Factors of data (hereinafter referred to as the "Factor") are the basis.'),
+        ("数据要素（以下简称“要素”）是基础。", 'Factors of data (hereinafter "Factor") are the basis.'),
         ("云澜市重视数据要素。", "Yunlan values factors of data."),
         ("负面清单已经发布。", "The negative list was released."),
         ("各部门要实施负面清单。", "All departments implement the negative list."),

@@ -31,7 +31,8 @@ PILOT = concept("a-2", "改革试点", "reform pilot")
       ("changed", "c-0003", (CellChange("id", ("c-0002",), ("c-0003",)),))]),
     # Both wordings anew under one id: still that concept.
     ([LIST], [concept("a-1", "准入清单", "access list")],
-     [("changed", "a-1", (CellChange("zh", ("负面清单",), ("准入清单",)), CellChange("en", ("negative list",), ("access list",))))]),
+     [("changed", "a-1", (CellChange("zh", ("负面清单",), ("准入清单",)),
+                          CellChange("en", ("negative list",), ("access list",))))]),
     # Only the order differs, and the first of them counts.
     ([replace(LIST, origin=("x", "y"))], [replace(LIST, origin=("y", "x"))],
      [("changed", "a-1", (CellChange("origin", ("x", "y"), ("y", "x")),))]),

@@ -32,7 +32,8 @@ OLD = "id\tzh\ten\n# of 2013\na-2\t负面清单\tnegative list\na-10\t改革\tre
      "# ours\r\nid\tzh\ten\r\na-1\t试点\tpilot\r\n"),
     ("\ufeffen\tzh\tid\treviewed by\nreform\t改革\ta-2\tLi\n", {"id": "a-1", "zh": "试点", "en": "pilot"},
      "\ufeffen\tzh\tid\treviewed by\npilot\t试点\ta-1\t\nreform\t改革\ta-2\tLi\n"),
-    ("", {"id": "a-1", "zh": "试点", "en": "pilot"}, "\t".join(COLUMNS) + "\na-1\t试点" + "\t" * 5 + "pilot" + "\t" * 11 + "\n"),
+    ("", {"id": "a-1", "zh": "试点", "en": "pilot"},
+     "\t".join(COLUMNS) + "\na-1\t试点" + "\t" * 5 + "pilot" + "\t" * 11 + "\n"),
 ])  # fmt: skip
 def test_a_row_is_put_at_its_place_and_the_others_stay(text: str, cells: dict[str, str], expected: str) -> None:
     assert with_row("t.tsv", text, cells) == expected

@@ -12,7 +12,7 @@ from zhengming.checks import CHECKS, Check, View
 from zhengming.checks.view import Setting
 from zhengming.edits import apply_edits, merge_groups
 from zhengming.errors import UsageError, no_text
-from zhengming.model import JURISDICTIONS, Code, Edit, Finding, Immutable, Occurrence, Segment, Side, TranslationUnit
+from zhengming.model import Code, Edit, Finding, Immutable, Occurrence, Segment, Side, TranslationUnit
 from zhengming.placement import spare
 from zhengming.termbase import Termbase, known_jurisdictions
 

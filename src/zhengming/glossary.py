@@ -1,7 +1,7 @@
 """The terms of a text as a small table: for the prompt of a language model, a CAT job, a colleague.
 
-Start with ``Termbase.glossary``. Each term has one row, in the order in which the text first uses it, with what to write
-in the other language and, if asked for, what not to. ``markdown``, ``tsv`` and ``json`` spell the table out.
+Start with ``Termbase.glossary``. Each term has one row, in the order in which the text first uses it, with what to
+write in the other language and, if asked for, what not to. ``markdown``, ``tsv`` and ``json`` spell the table out.
 """
 
 from __future__ import annotations
@@ -75,11 +75,9 @@ class Glossary:
 
     def values(self) -> tuple[dict[str, Any], ...]:
         """The rows as dictionaries: ``id``, the two languages, ``also``, ``not``, ``count``."""
-        names = self._names()
-        return tuple(
-            {"id": e.concept.id, names[0]: e.term, names[1]: e.rendering, "also": e.also, "not": e.avoid, "count": e.count}
-            for e in self.entries
-        )
+        names = ("id", *self._names(), "count")
+        rows = ((e.concept.id, e.term, e.rendering, e.also, e.avoid, e.count) for e in self.entries)
+        return tuple(dict(zip(names, row, strict=True)) for row in rows)
 
     def _names(self) -> tuple[str, ...]:
         return self.source_language, self.target_language, "also", "not"

@@ -26,7 +26,6 @@ from zhengming.reports.columns import text_width
 
 if TYPE_CHECKING:
     from zhengming.lint import Diagnostic
-    from zhengming.termbase import Termbase
 
 @click.group(cls=Group)
 def term() -> None:

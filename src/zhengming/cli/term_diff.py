@@ -13,7 +13,7 @@ from zhengming.cli.common import cache_folder
 from zhengming.cli.help import Command
 from zhengming.cli.messages import say
 from zhengming.cli.options import not_empty
-from zhengming.cli.termbases import plural, print_json, text_or_json
+from zhengming.cli.termbases import print_json, text_or_json
 
 if TYPE_CHECKING:
     from zhengming.differences import ConceptChange
@@ -45,7 +45,8 @@ def diff(old: str, new: str, form: str) -> None:
             for line in _lines(change):
                 click.echo(line)
     counts = {kind: sum(change.kind == kind for change in changes) for kind in ("added", "removed", "changed")}
-    click.echo(say(f"{counts['added']:,} added, {counts['removed']:,} removed, {counts['changed']:,} changed"), err=True)
+    added, removed, changed = counts.values()
+    click.echo(say(f"{added:,} added, {removed:,} removed, {changed:,} changed"), err=True)
     sys.exit(int(bool(changes)))
 
 

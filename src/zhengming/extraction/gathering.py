@@ -16,7 +16,7 @@ from zhengming.extraction.shapes import is_content, suits_chinese, suits_english
 from zhengming.extraction.signs import Sign, signs
 from zhengming.extraction.tokens import chinese_words, english_words, words_of
 from zhengming.extraction.value import Candidate, Context, Found
-from zhengming.extraction.wording import listed
+from zhengming.extraction.wording import listed, uncapped
 from zhengming.model import Span, TranslationUnit
 
 Keys = tuple[str, ...]
@@ -30,8 +30,9 @@ OFTEN = 0.1
 
 
 OTHERS = 3
+"""How many others are listed at most."""
 COVERED = 0.6
-"""... and how much of both has to be linked, so that "fixed network" is none of 固网经营者."""
+"""... and how much of both phrases has to be linked, so that "fixed network" is none of 固网经营者."""
 
 
 class Texts(NamedTuple):
@@ -141,7 +142,8 @@ def _count(gathered: _Gathered, minimum: int) -> None:
     for n, link in enumerate(links(chinese, english, units, lexis)):
         here = slice(int(begins[n]), int(begins[n + 1]))
         index = {place: i for i, place in enumerate(units.chinese[n].tolist())}
-        wanted = [(p, index[at], index[at] + sizes[p]) for at, p in zip(places[here].tolist(), numbers[here].tolist())]
+        stand = zip(places[here].tolist(), numbers[here].tolist(), strict=True)
+        wanted = [(phrase, index[at], index[at] + sizes[phrase]) for at, phrase in stand]
         gathered.chinese.update(keys[phrase] for phrase, _, _ in wanted)
         standing.append({phrase for phrase, _, _ in wanted})
         says = content[english.words[units.english[n]]].tolist()
@@ -158,7 +160,8 @@ def _count(gathered: _Gathered, minimum: int) -> None:
         for sign in signs(texts[n].zh, texts[n].en):
             _note(gathered, sign, n, link)
     for n, numbers_here in enumerate(standing):
-        _look(gathered, [keys[phrase] for phrase in numbers_here], [english.keys[w] for w in english.words[units.english[n]]])
+        its_words = [english.keys[word] for word in english.words[units.english[n]].tolist()]
+        _look(gathered, [keys[phrase] for phrase in numbers_here], its_words)
 
 
 LIKELY = 6
@@ -212,6 +215,8 @@ def _note(gathered: _Gathered, sign: Sign, unit: int, link: Sequence[int]) -> No
 
 PART = 0.9
 """Share of a phrase's places in one longer phrase from which it is a part of it and no term: 中央主管 in 中央主管机关."""
+HALF = 0.5
+"""How much of both phrases has to be linked: "negative" alone is no 负面清单."""
 SIGNED = {Found.DEFINITION: 0.75, Found.ACRONYM: 0.8, Found.TITLE: 0.7}
 """How sure a sign is by itself."""
 
@@ -233,7 +238,8 @@ def _best(gathered: _Gathered, zh: Keys, english: dict[Keys, _Pair]) -> _Choice 
     scored = sorted(((_score(gathered, zh, en, pair), en) for en, pair in english.items()), reverse=True)
     score, en = scored[0]
     if not english[en].signs:
-        if gathered.inside.get(zh, 0) > PART * gathered.chinese[zh] or english[en].present < 2:
+        is_part = gathered.inside.get(zh, 0) > PART * gathered.chinese[zh]
+        if is_part or english[en].present < 2 or english[en].cover < HALF * english[en].together:
             return None
         score *= termhood(zh, en)
     return _Choice(zh, en, score) if score >= LEAST else None
@@ -296,7 +302,7 @@ def _clean(text: str) -> str:
 
 
 def _english(gathered: _Gathered, pair: _Pair) -> str:
-    return listed(gathered.texts[place.unit].en[slice(*place.en)] for place in pair.places)
+    return listed(uncapped(gathered.texts[place.unit].en, place.en) for place in pair.places)
 
 
 def _spread(places: Sequence[Place], count: int) -> Iterator[Place]:

@@ -153,8 +153,8 @@ def _learn(pair: Numbers, weight: Numbers, given: Numbers, group: Numbers, count
         expected = weight * chance[pair]
         whole = np.bincount(group, expected)
         expected /= whole[group] * (1 + NO_WORD)
-        chance = np.bincount(pair, expected, minlength=count)
-        chance /= np.bincount(given, chance)[given] + 1e-9
+        often: Numbers = np.bincount(pair, expected, minlength=count)
+        chance = often / (np.bincount(given, often)[given] + 1e-9)
     return chance
 
 

@@ -96,7 +96,7 @@ class Phrases:
             whole = np.full(len(words) + 1, -1, dtype=np.int64)
             whole[places_of] = number[kept] - known
             known += int(frequent.sum())
-            places = places_of[(whole[places_of + 1] >= 0) & (words[np.minimum(places_of + length, len(words) - 1)] > 0)]
+            places = places_of[whole[places_of + 1] >= 0]
             keys = whole[places] * vocabulary + words[places + length]
         return cls(running, np.concatenate(size), np.concatenate(first), tuple(all_places), tuple(all_phrases))
 
@@ -134,7 +134,7 @@ class Phrases:
             whole[self.places[shorter]] = self.phrases[shorter]
             wanted = kept[self.phrases[longer]]
             places, phrases = self.places[longer][wanted], self.phrases[longer][wanted]
-            found, first, counts = np.unique(phrases, return_index=True, return_counts=True)
+            _, first, counts = np.unique(phrases, return_index=True, return_counts=True)
             for step in (0, 1):
                 inner = whole[places[first] + step]
                 np.maximum.at(most, inner[inner >= 0], counts[inner >= 0])

@@ -44,7 +44,9 @@ def signs(zh: str, en: str) -> Iterator[Sign]:
 
 
 _OPEN, _CLOSE = "[“\"「『‘'《〈]", "[”\"」』’'》〉]"
-_SHORT_ZH = pattern(rf"(?:以下|下)[简簡]?[称稱][为為]?[:：]?\s*{_OPEN}?(?P<term>[{HAN}A-Za-z·]{{2,20}}?){_CLOSE}?\s*[)）]")
+_SHORT_ZH = pattern(
+    rf"(?:以下|下)[简簡]?[称稱][为為]?[:：]?\s*{_OPEN}?(?P<term>[{HAN}A-Za-z·]{{2,20}}?){_CLOSE}?\s*[)）]"
+)
 _NAMED = r"(?:here(?:in|un|under)?(?:after|under|in)?\s+)?(?:collectively\s+|individually\s+)?"
 _SHORT_EN = pattern(
     rf"(?:\(\s*(?:the\s+)?|{_NAMED}(?:referred\s+to\s+as|called|known\s+as|as)\s+(?:the\s+|a\s+|an\s+)?)"
@@ -52,12 +54,13 @@ _SHORT_EN = pattern(
     re.IGNORECASE,
 )
 _DEFINED_ZH = pattern(
-    rf"(?:所[称稱谓謂]|^[^{HAN}A-Za-z]*(?:[一二三四五六七八九十]+[、，.．)）]\s*)?){_OPEN}?(?P<term>[{HAN}A-Za-z·]{{2,20}}?){_CLOSE}?"
+    rf"(?:所[称稱谓謂]|^[^{HAN}A-Za-z]*(?:[一二三四五六七八九十]+[、，.．)）]\s*)?)"
+    rf"{_OPEN}?(?P<term>[{HAN}A-Za-z·]{{2,20}}?){_CLOSE}?"
     r"(?:[（(][^（()）]{1,40}[)）])?\s*(?:[,，:：]\s*(?:[系係]?[指谓謂]|[为為])|[系係]?指)"
 )
 _DEFINED_EN = pattern(
-    r"(?:^|[“\"‘]|\bterms?\s+|:\s*|^\W*\w{1,5}[.)]\s*)(?:the\s+|an?\s+)?(?P<term>[A-Za-z][^“”\"‘’().;:,]{2,60}?)[,.]?[”\"’:]?\s*"
-    r"(?:\([^()]{1,40}\)\s*)?"
+    r"(?:^|[“\"‘]|\bterms?\s+|:\s*|^\W*\w{1,5}[.)]\s*)(?:the\s+|an?\s+)?"
+    r"(?P<term>[A-Za-z][^“”\"‘’().;:,]{2,60}?)[,.]?[”\"’:]?\s*(?:\([^()]{1,40}\)\s*)?"
     r"(?:,?\s*(?:as\s+)?(?:used|referred\s+to|mentioned|stated|specified|prescribed|defined|provided)\b[^;:.]{0,120}?)?"
     r",?\s*:?\s*\b(?:shall\s+)?(?:means?|refers?\s+to|denotes?)\b",
     re.IGNORECASE,
@@ -80,7 +83,9 @@ def _without_article(text: str, span: Span) -> Span:
     return Span(found.end(), span.end) if found else span
 
 
-_ACRONYM_ZH = pattern(rf"(?P<term>[{HAN}]{{2,20}}){_CLOSE}?\s*[（(]\s*(?P<acronym>[A-Za-z][A-Za-z0-9&/-]{{1,9}})\s*[)）,，]")
+_ACRONYM_ZH = pattern(
+    rf"(?P<term>[{HAN}]{{2,20}}){_CLOSE}?\s*[（(]\s*(?P<acronym>[A-Za-z][A-Za-z0-9&/-]{{1,9}})\s*[)）,，]"
+)
 _ACRONYM_EN = pattern(r"\s*[”\"]?\s*\(\s*[“\"‘']?(?:the\s+)?(?P<acronym>[A-Za-z][A-Za-z0-9&/-]{1,9}?)s?[”\"’']?\s*[),]")
 
 

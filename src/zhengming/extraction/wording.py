@@ -10,9 +10,22 @@ from collections import Counter
 from collections.abc import Iterable
 
 from zhengming.inflection import singularize
+from zhengming.model import Span
 
 ENOUGH = 0.2
 """Share of the places from which a form counts as one that the texts have."""
+
+
+def uncapped(text: str, span: Span) -> str:
+    """What stands at a place of a text, without the capital that only the beginning of a sentence gives it.
+
+    >>> uncapped("1. Negative lists are used. GDP grew.", Span(3, 17)), uncapped("GDP grew.", Span(0, 3))
+    ('negative lists', 'GDP')
+    """
+    surface = text[slice(*span)]
+    before = text[: span.start].rstrip(" \"'“‘(").removesuffix("The").removesuffix("A").rstrip()
+    begins = not before or before[-1] in ".:;!?)" or not any(map(str.isalpha, before))
+    return surface[0].lower() + surface[1:] if begins and surface[1:].islower() else surface
 
 
 def listed(surfaces: Iterable[str]) -> str:

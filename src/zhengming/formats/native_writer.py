@@ -97,4 +97,5 @@ def _grouped(lines: Sequence[str], place: int) -> list[tuple[tuple[object, ...],
 
 def _order(identity: str) -> tuple[object, ...]:
     """What ids are sorted by: a-9 before a-10."""
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", identity) if part)
+    parts = filter(None, re.split(r"(\d+)", identity))
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
