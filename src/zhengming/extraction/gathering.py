@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,9 +12,9 @@ from zhengming.extraction.links import Lexis, Units, links
 from zhengming.extraction.phrases import Phrases, Running
 from zhengming.extraction.ranking import Evidence, confidence, termhood
 from zhengming.extraction.renderings import Rendering, renderings
-from zhengming.extraction.shapes import is_content, suits_chinese, suits_english
+from zhengming.extraction.shapes import holds_a_term, is_content, suits_chinese, suits_english
 from zhengming.extraction.signs import Sign, signs
-from zhengming.extraction.tokens import chinese_words, english_words, words_of
+from zhengming.extraction.tokens import Word, chinese_words, english_words, words_of
 from zhengming.extraction.value import Candidate, Context, Found
 from zhengming.extraction.wording import listed, uncapped
 from zhengming.model import Span, TranslationUnit
@@ -133,7 +133,8 @@ def _count(gathered: _Gathered, minimum: int) -> None:
     phrases = Phrases.count(chinese, longest=LONGEST, minimum=minimum)
     kept = phrases.that(suits_chinese)
     keys = {int(n): phrases.keys(int(n)) for n in np.flatnonzero(kept)}
-    gathered.inside.update((keys[n], count) for n, count in phrases.extended(kept).items())
+    longer = phrases.extended(phrases.that(holds_a_term))
+    gathered.inside.update((words, longer[n]) for n, words in keys.items())
     content = np.array([is_content(key) for key in english.keys])
     places, numbers = phrases.standing(kept)
     begins = np.searchsorted(chinese.text[places], np.arange(len(texts) + 1))
@@ -199,7 +200,8 @@ def _note(gathered: _Gathered, sign: Sign, unit: int, link: Sequence[int]) -> No
     if sign.found is Found.ACRONYM:
         if not rendered:
             return
-        place = Span(min(word.start for word in rendered), sign.zh.end)
+        says = {k for k, word in zip(link, others, strict=False) if k >= 0 and is_content(word.key)}
+        place = Span(_begin(ones, says, rendered), sign.zh.end)
     key = tuple(word.key for word in ones if place.start <= word.start and word.end <= place.end)
     if not key or not its or place.end - place.start < 2 or not any(map(is_han, zh[slice(*place)])):
         return
@@ -210,12 +212,22 @@ def _note(gathered: _Gathered, sign: Sign, unit: int, link: Sequence[int]) -> No
     pair.places.insert(0, Place(unit, place, sign.en))
 
 
+def _begin(words: Sequence[Word], taken: Container[int], rendered: Sequence[Word]) -> int:
+    """Where a full form begins: at its first word that is rendered, or at those before it that nothing renders."""
+    first = min(words.index(word) for word in rendered)
+    while first and words[first - 1].end == words[first].start and first - 1 not in taken:
+        if not holds_a_term((words[first - 1].key,)):
+            break
+        first -= 1
+    return words[first].start
+
+
 # --- choosing --------------------------------------------------------------------------------------------------------
 
 
 PART = 0.9
-"""Share of a phrase's places in one longer phrase from which it is a part of it and no term: 中央主管 in 中央主管机关."""
-HALF = 0.5
+"""Share of its places in one longer phrase from which a phrase is a part of that: 中央主管 in 中央主管机关."""
+THIRD = 0.34
 """How much of both phrases has to be linked: "negative" alone is no 负面清单."""
 SIGNED = {Found.DEFINITION: 0.75, Found.ACRONYM: 0.8, Found.TITLE: 0.7}
 """How sure a sign is by itself."""
@@ -239,7 +251,7 @@ def _best(gathered: _Gathered, zh: Keys, english: dict[Keys, _Pair]) -> _Choice 
     score, en = scored[0]
     if not english[en].signs:
         is_part = gathered.inside.get(zh, 0) > PART * gathered.chinese[zh]
-        if is_part or english[en].present < 2 or english[en].cover < HALF * english[en].together:
+        if is_part or english[en].present < 2 or english[en].cover < THIRD * english[en].together:
             return None
         score *= termhood(zh, en)
     return _Choice(zh, en, score) if score >= LEAST else None
@@ -273,11 +285,12 @@ def _without_shadows(choices: Iterable[_Choice]) -> Iterator[_Choice]:
 def _candidate(gathered: _Gathered, choice: _Choice) -> Candidate:
     english = gathered.pairs[choice.zh]
     pair = english[choice.en]
-    others = [
+    beside = [
         en for en, other in english.items()
         if other.present >= max(2, OFTEN * gathered.units[choice.zh]) and other.cover >= COVERED * other.together
-        and suits_english(en) and not _holds(choice.en, en)
+        and suits_english(en) and _is_another(en, choice.en)
     ]  # fmt: skip
+    beside.sort(key=lambda en: -english[en].present)
     zh = Counter(gathered.texts[p.unit].zh[slice(*p.zh)] for p in pair.places)
     return Candidate(
         zh=_clean(zh.most_common(1)[0][0]),
@@ -287,9 +300,15 @@ def _candidate(gathered: _Gathered, choice: _Choice) -> Candidate:
         together=max(pair.present, sum(pair.signs.values())),
         found=next((found for found in Found if pair.signs[found]), Found.STATISTICS),
         acronym=pair.acronyms.most_common(1)[0][0] if pair.acronyms else "",
-        others=tuple(_english(gathered, english[en]) for en in sorted(others, key=lambda en: -english[en].present)[:OTHERS]),
+        others=tuple(_english(gathered, english[en]) for en in beside[:OTHERS]),
         contexts=tuple(_context(gathered, place) for place in _spread(pair.places, gathered.contexts)),
     )
+
+
+def _is_another(en: Keys, first: Keys) -> bool:
+    """Whether it is a rendering of its own: no part of the first one, nor this with something beside it."""
+    joined = not {"and", "or", "nor"}.isdisjoint(en) and {"and", "or", "nor"}.isdisjoint(first)
+    return not (joined or _holds(first, en) or _holds(en, first))
 
 
 def _holds(whole: Keys, part: Keys) -> bool:

@@ -64,6 +64,8 @@ class Lexis:
 
         width = len(english.keys)
         asked = _asked(units)
+        if not asked:
+            return cls(np.array([-1]), np.array([0], dtype=np.float32), width)
         ones, others, weights, sizes = [], [], [], []
         for n in asked:
             one, other, weight = _pairs(chinese.words[units.chinese[n]], english.words[units.english[n]])

@@ -124,8 +124,8 @@ class Phrases:
         order = np.argsort(places, kind="stable")
         return places[order], phrases[order]
 
-    def extended(self, kept: Numbers) -> dict[int, int]:
-        """For each phrase that is kept: how often it stands in that kept phrase of one word more that has it most."""
+    def extended(self, kept: Numbers) -> list[int]:
+        """For each phrase: how often it stands in that kept phrase of one word more that has it most."""
         import numpy as np
 
         most = np.zeros(len(self), dtype=np.int64)
@@ -138,4 +138,5 @@ class Phrases:
             for step in (0, 1):
                 inner = whole[places[first] + step]
                 np.maximum.at(most, inner[inner >= 0], counts[inner >= 0])
-        return {int(n): int(most[n]) for n in np.flatnonzero(kept)}
+        found: list[int] = most.tolist()
+        return found

@@ -47,21 +47,22 @@ _OPEN, _CLOSE = "[“\"「『‘'《〈]", "[”\"」』’'》〉]"
 _SHORT_ZH = pattern(
     rf"(?:以下|下)[简簡]?[称稱][为為]?[:：]?\s*{_OPEN}?(?P<term>[{HAN}A-Za-z·]{{2,20}}?){_CLOSE}?\s*[)）]"
 )
-_NAMED = r"(?:here(?:in|un|under)?(?:after|under|in)?\s+)?(?:collectively\s+|individually\s+)?"
 _SHORT_EN = pattern(
-    rf"(?:\(\s*(?:the\s+)?|{_NAMED}(?:referred\s+to\s+as|called|known\s+as|as)\s+(?:the\s+|a\s+|an\s+)?)"
-    r"[“\"‘'”](?:the\s+|a\s+|an\s+)?(?P<term>[^“”\"‘’()]{2,60}?)[,.]?[”\"’']",
+    r"(?:\(\s*|\bhere(?:inafter|under|after|in)\s+"
+    r"|(?:\bhere\w*\s+)?(?:collectively\s+|individually\s+)?(?:referred\s+to\s+as|called|known\s+as|as)\s+)"
+    r"(?:the\s+|an?\s+)?[“\"‘'”](?:the\s+|an?\s+)?(?P<term>[^“”\"‘’()]{2,60}?)[,.]?[”\"’']",
     re.IGNORECASE,
 )
 _DEFINED_ZH = pattern(
-    rf"(?:所[称稱谓謂]|^[^{HAN}A-Za-z]*(?:[一二三四五六七八九十]+[、，.．)）]\s*)?)"
+    rf"(?:所[称稱谓謂]|^(?!.*?所[称稱谓謂])[^{HAN}A-Za-z]*(?:[一二三四五六七八九十]+[、，.．)）]\s*)?)"
     rf"{_OPEN}?(?P<term>[{HAN}A-Za-z·]{{2,20}}?){_CLOSE}?"
-    r"(?:[（(][^（()）]{1,40}[)）])?\s*(?:[,，:：]\s*(?:[系係]?[指谓謂]|[为為])|[系係]?指)"
+    r"(?:[（(][^（()）]{1,40}[)）])?\s*(?:[,，:：]\s*(?:[系係是]?[指谓謂]|[为為])|[系係是]?指)"
 )
 _DEFINED_EN = pattern(
     r"(?:^|[“\"‘]|\bterms?\s+|:\s*|^\W*\w{1,5}[.)]\s*)(?:the\s+|an?\s+)?"
     r"(?P<term>[A-Za-z][^“”\"‘’().;:,]{2,60}?)[,.]?[”\"’:]?\s*(?:\([^()]{1,40}\)\s*)?"
-    r"(?:,?\s*(?:as\s+)?(?:used|referred\s+to|mentioned|stated|specified|prescribed|defined|provided)\b[^;:.]{0,120}?)?"
+    r"(?:,?\s*(?:as\s+)?\b(?:used|referred\s+to|mentioned|stated|specified|prescribed|defined|provided|in|under)\b"
+    r"[^;:.]{0,120}?)?"
     r",?\s*:?\s*\b(?:shall\s+)?(?:means?|refers?\s+to|denotes?)\b",
     re.IGNORECASE,
 )
