@@ -7,7 +7,7 @@ write in the other language and, if asked for, what not to. ``markdown``, ``tsv`
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,7 +98,7 @@ def glossary_of(
     *,
     source_language: str,
     target_language: str,
-    jurisdiction: Collection[str],
+    jurisdiction: frozenset[str],
     forbidden: bool,
 ) -> Glossary:
     """The glossary of a text; what a concept wants near its terms has to stand in the same line.
@@ -109,7 +109,9 @@ def glossary_of(
     counts: dict[str, int] = {}
     found: dict[str, str] = {}
     for line in filter(None, map(str.strip, text.splitlines())):
-        matches = [m for m in index.matches(index.read(line, source_language)) if m.form in _FORMS]
+        matches = index.matches(index.read(line, source_language))
+        if source_language == "en":  # Chinese is found as it is listed, or not at all
+            matches = [match for match in matches if match.form in _FORMS]
         for match in index.distinct(longest(matches)):
             entry = index.entries[match.entry]
             counts[entry.concept] = counts.get(entry.concept, 0) + 1
@@ -117,7 +119,7 @@ def glossary_of(
     entries = (
         _entry(concepts[identity], found[identity], counts[identity], source_language, target_language, forbidden)
         for identity in counts
-        if not (where := concepts[identity].jurisdiction) or not set(jurisdiction).isdisjoint(where)
+        if not (where := concepts[identity].jurisdiction) or not jurisdiction.isdisjoint(where)
     )
     return Glossary(tuple(filter(None, entries)), source_language, target_language)
 

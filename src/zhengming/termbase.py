@@ -197,10 +197,11 @@ class Termbase(Immutable):
         languages = _known_language(source_language), _known_language(target_language)
         if languages[0] == languages[1]:
             raise UsageError(f"both languages are {languages[0]!r}", hint="the pairs are zh:en and en:zh")
-        here = self.within(known_jurisdictions(jurisdiction))
+        where = known_jurisdictions(jurisdiction)
+        here = self.within(where)
         return glossary_of(
             text, here.index, here._concepts, source_language=languages[0], target_language=languages[1],
-            jurisdiction=known_jurisdictions(jurisdiction), forbidden=forbidden,
+            jurisdiction=where, forbidden=forbidden,
         )  # fmt: skip
 
     def within(self, jurisdictions: Collection[str]) -> Termbase:
