@@ -16,7 +16,7 @@ from zhengming.extraction.shapes import holds_a_term, is_content, suits_chinese,
 from zhengming.extraction.signs import Sign, signs
 from zhengming.extraction.tokens import Word, chinese_words, english_words, words_of
 from zhengming.extraction.value import Candidate, Context, Found
-from zhengming.extraction.wording import listed, uncapped
+from zhengming.extraction.wording import begins, listed, uncapped
 from zhengming.model import Span, TranslationUnit
 
 Keys = tuple[str, ...]
@@ -26,7 +26,7 @@ LONGEST = 6
 SHOWN = 40
 """Places of a pair that are kept, to choose its wording by."""
 OFTEN = 0.1
-"""Share of a term's units from which another English is listed beside the first."""
+"""Share of a term's links from which another English is listed beside the first."""
 
 
 OTHERS = 3
@@ -285,9 +285,10 @@ def _without_shadows(choices: Iterable[_Choice]) -> Iterator[_Choice]:
 def _candidate(gathered: _Gathered, choice: _Choice) -> Candidate:
     english = gathered.pairs[choice.zh]
     pair = english[choice.en]
+    linked = sum(other.together for other in english.values())
     beside = [
         en for en, other in english.items()
-        if other.present >= max(2, OFTEN * gathered.units[choice.zh]) and other.cover >= COVERED * other.together
+        if other.together >= max(2, OFTEN * linked) and other.cover >= COVERED * other.together
         and suits_english(en) and _is_another(en, choice.en)
     ]  # fmt: skip
     beside.sort(key=lambda en: -english[en].present)
@@ -321,7 +322,10 @@ def _clean(text: str) -> str:
 
 
 def _english(gathered: _Gathered, pair: _Pair) -> str:
-    return listed(uncapped(gathered.texts[place.unit].en, place.en) for place in pair.places)
+    """How the English is written: as it is inside of sentences, if it stands there at all."""
+    places = [(gathered.texts[place.unit].en, place.en) for place in pair.places]
+    inside = [text[slice(*span)] for text, span in places if not begins(text, span)]
+    return listed(inside or (uncapped(text[slice(*span)]) for text, span in places))
 
 
 def _spread(places: Sequence[Place], count: int) -> Iterator[Place]:

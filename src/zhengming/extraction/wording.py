@@ -10,22 +10,32 @@ from collections import Counter
 from collections.abc import Iterable
 
 from zhengming.inflection import singularize
+from zhengming.inflection.tables import read_words
 from zhengming.model import Span
 
 ENOUGH = 0.2
 """Share of the places from which a form counts as one that the texts have."""
 
 
-def uncapped(text: str, span: Span) -> str:
-    """What stands at a place of a text, without the capital that only the beginning of a sentence gives it.
+def begins(text: str, span: Span) -> bool:
+    """Whether a place of a text is the beginning of a sentence, where anything has a capital.
 
-    >>> uncapped("1. Negative lists are used. GDP grew.", Span(3, 17)), uncapped("GDP grew.", Span(0, 3))
-    ('negative lists', 'GDP')
+    >>> text = "1. Negative lists are used. The GDP grew."
+    >>> begins(text, Span(3, 17)), begins(text, Span(32, 35)), begins(text, Span(18, 21))
+    (True, True, False)
     """
-    surface = text[slice(*span)]
     before = text[: span.start].rstrip(" \"'“‘(").removesuffix("The").removesuffix("A").rstrip()
-    begins = not before or before[-1] in ".:;!?)" or not any(map(str.isalpha, before))
-    return surface[0].lower() + surface[1:] if begins and surface[1:].islower() else surface
+    return not before or before[-1] in ".:;!?)" or not any(map(str.isalpha, before))
+
+
+def uncapped(surface: str) -> str:
+    """A wording without the capital that only the beginning of a sentence gives it.
+
+    >>> [uncapped(surface) for surface in ("Negative lists", "Chinese people", "GDP", "State Council")]
+    ['negative lists', 'Chinese people', 'GDP', 'State Council']
+    """
+    is_name = surface.split()[0].lower() in read_words("name")
+    return surface[0].lower() + surface[1:] if surface[1:].islower() and not is_name else surface
 
 
 def listed(surfaces: Iterable[str]) -> str:
