@@ -198,7 +198,7 @@ def test_the_beginning_of_a_sentence_is_seen(text: str, word: str, expected: boo
 def test_the_capital_of_a_sentence_is_none_of_the_term_unless_it_has_one_elsewhere() -> None:
     found = found_in([unit(f"潮汐{n}", f"Tides {n}") for n in ("一", "二", "三")])
     assert found["潮汐"].en == "tides"
-    found = found_in([unit(f"潮汐{n}", f"{w} Tides") for n, w in (("一", "The"), ("二", "on"), ("三", "by"))])
+    found = found_in([unit(f"{n}潮汐", f"{w} Tides") for n, w in (("一", "The"), ("二", "on"), ("三", "by"))])
     assert found["潮汐"].en == "Tides"
 
 
