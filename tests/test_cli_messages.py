@@ -93,6 +93,8 @@ IN_PARTS = {
     "x, 3 place left alone": "1 edit made, 1 place left alone",
     "x, 3 places left alone": "0 edits made, 2 places left alone",
     "no column is x: the headings are x": "no column is Chinese: the headings are en, ja",
+    "x in the text": "3 terms in the text",
+    "x; delete what is no term before you use them": "1,234 candidates; delete what is no term before you use them",
     "x: x, x, x": "1 concept: 0 errors, 1 warning, 0 advice",
     "x: 'x' stands in line x already; 'x' x": "'改革' stands in line 7 already; 'reform' is superseded",
 }

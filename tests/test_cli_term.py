@@ -48,6 +48,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     ("negative lits", "b-1\t负面清单\tnegative list\n"),
     ("black list", "b-1\t负面清单\tnegative list\n"),
     ("GDP", "b-2\t国内生产总值\tgross domestic product\n"),
+    ("fmqd", "b-1\t负面清单\tnegative list\n"),
+    ("Fumian Qingdan", "b-1\t负面清单\tnegative list\n"),
+    ("guonei sheng", "b-2\t国内生产总值\tgross domestic product\n"),
 ])  # fmt: skip
 def test_search_prints_plain_lines_for_a_pipe(run: Run, text: str, line: str) -> None:
     done = run("search", text)
@@ -87,6 +90,7 @@ def test_json_holds_all_of_a_concept(run: Run) -> None:
         "not_near": [],
         "origin": [{"id": "client", "title": "The client"}],
         "evidence": [],
+        "variants": ["國內生產總值"],
         "note": "",
         "path": "base/terms.tsv",
         "line": 3,
@@ -115,6 +119,9 @@ b-2
     also        GDP (acronym)
                 national output
     formerly    output (until 1990)
+  variants      國內生產總值
+                国内生产毛额
+                國內生產毛額
   jurisdiction  everywhere
   domain        economy
   flags         exact
@@ -156,6 +163,7 @@ def test_show_says_what_a_layer_overrides(run: Run) -> None:
 client-0001
   Chinese       负面清单
   English       exclusion list
+  variants      負面清單
   jurisdiction  everywhere
   origin        The client
   row           client.csv:2

@@ -26,8 +26,8 @@ LAYERS = (
     # 2 read and write
     "formats",
     # 3 find
-    "entry -> likeness, verify -> index -> indexcache, layering, nearindex -> termbase"
-    " -> lint, pairing, reviewed; fuzzy -> memory; alignment; extraction",
+    "entry -> likeness, verify -> index -> glossary, indexcache, layering, nearindex -> termbase"
+    " -> differences, lint, pairing, reviewed; fuzzy -> memory; alignment; extraction",
     # 4 judge
     "checks -> signature -> checker -> normalizer, usage, archive; reports",
     # 5 surface
@@ -49,7 +49,7 @@ OWNERS = {
     "daachorse": {"engines"},
     "jieba": {"segmentation"},
     "lxml": {"formats"},
-    "numpy": {"memory"},
+    "numpy": {"extraction", "memory"},
     "opencc": {"chinese"},
     "openpyxl": set(),
     "platformdirs": {"cli", "configuration", "server"},

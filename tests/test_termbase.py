@@ -195,8 +195,8 @@ def test_glossary_gives_the_concepts_of_a_text_once_in_their_order() -> None:
     only_chinese = Concept("zh-1", (Term("试点", "zh"), Term("trial", "en", DEPRECATED)))
     termbase = Termbase([LIST, REFORM, only_chinese])
     text = "试点。综合改革试点、负面清单和综合改革试点"
-    assert termbase.glossary(text) == (REFORM, LIST)
-    assert termbase.glossary("The negative list", source_language="en", target_language="zh") == (LIST,)
+    assert tuple(termbase.glossary(text)) == (REFORM, LIST)
+    assert tuple(termbase.glossary("The negative list", source_language="en", target_language="zh")) == (LIST,)
 
 
 def test_threads_share_one_index(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -406,3 +406,33 @@ def test_what_is_compiled_for_a_jurisdiction_travels_along() -> None:
     assert termbase.within(("CN",)).index is termbase.within(("INT",)).index
     again = pickle.loads(pickle.dumps(termbase))
     assert vars(again.within(("CN",)))["_index"] is not None
+
+
+TYPED = Termbase([
+    concept("t-1", "改革", "reform"),
+    concept("t-2", "改革试点", "reform pilot"),
+    concept("t-3", "综合改革试点", "comprehensive reform pilot"),
+    concept("t-4", "重庆市", "Chongqing Municipality"),
+    concept("t-5", "公关市场", "market for public relations"),
+    concept("t-6", "绿色改革", "green gaige"),
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "ids"), [
+    ("gg", ["t-1", "t-2", "t-5"]),  # the whole of one first, then what only begins so
+    ("ggsd", ["t-2"]),
+    ("zhggsd", ["t-3"]),
+    ("gaige", ["t-1", "t-2", "t-6"]),  # in full; an English word of its own is a wording held
+    ("gai ge shi", ["t-2"]),
+    ("cqs", ["t-4"]),
+    ("zqs", ["t-4"]),  # 重 has two readings
+    ("ggsx", []),
+    ("g", ["t-6"]),  # one letter types nothing
+])  # fmt: skip
+def test_chinese_is_found_by_pinyin(text: str, ids: list[str]) -> None:
+    assert [found.id for found in TYPED.search(text)] == ids
+
+
+def test_an_english_wording_goes_before_what_is_typed_alike() -> None:
+    termbase = Termbase([concept("t-1", "改革", "reform"), concept("t-2", "政府采购", "GG procurement")])
+    assert [found.id for found in termbase.search("GG")] == ["t-2", "t-1"]

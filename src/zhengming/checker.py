@@ -13,10 +13,10 @@ from zhengming.checks.ignores import Ignoring
 from zhengming.checks.view import Setting
 from zhengming.edits import apply_edits, merge_groups
 from zhengming.errors import UsageError, no_text
-from zhengming.model import JURISDICTIONS, Code, Edit, Finding, Immutable, Occurrence, Segment, Side, TranslationUnit
+from zhengming.model import Code, Edit, Finding, Immutable, Occurrence, Segment, Side, TranslationUnit
 from zhengming.placement import spare
 from zhengming.signature import signature
-from zhengming.termbase import Termbase
+from zhengming.termbase import Termbase, known_jurisdictions
 
 LANGUAGES = ("zh", "en")
 _set = object.__setattr__
@@ -143,7 +143,7 @@ class Checker(Immutable):
             source_language=source_language,
             target_language=target_language,
             checks=checks,
-            jurisdiction=_known_jurisdictions(jurisdiction),
+            jurisdiction=known_jurisdictions(jurisdiction),
             _families=tuple(dict.fromkeys(check.unit for check in checks if check.unit)),
             _ids=frozenset(check.id for check in checks),
             _about_marks=frozenset(check.id for check in checks if check.about_marks),
@@ -218,16 +218,6 @@ class Checker(Immutable):
             findings = [*spare(others, segment), *about_marks]
             findings.sort(key=lambda f: (f.span, -f.severity.rank, f.check, f.concept or ""))
         return Checked(tuple(findings), view.occurrences, view.target_text, unit, self)
-
-
-def _known_jurisdictions(codes: str | Iterable[str]) -> frozenset[str]:
-    known = ", ".join(JURISDICTIONS)
-    if not isinstance(codes, Iterable):
-        raise UsageError(f"jurisdiction {codes!r} is none", hint=f"name one or several of {known}")
-    codes = (codes,) if isinstance(codes, str) else tuple(codes)
-    if wrong := [code for code in codes if code not in JURISDICTIONS]:
-        raise UsageError(f"jurisdiction {wrong[0]!r} is unknown", hint=f"these are known: {known}")
-    return frozenset(codes)
 
 
 def _rebuild(

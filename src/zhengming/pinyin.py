@@ -1,4 +1,4 @@
-"""Pinyin: how Chinese is spelt in Latin letters, and where a text spells a Chinese source instead of translating it.
+"""Pinyin: how Chinese is spelt in Latin letters, where a text spells its source, and which wordings letters type.
 
 The readings are those of pypinyin, imported when the first word is asked about that may be pinyin at all.
 """
@@ -131,6 +131,53 @@ def is_reading(word: str, char: str) -> bool:
     (True, False)
     """
     return char != "" and word.lower() in _readings(char)
+
+
+def may_be_typed(letters: str) -> bool:
+    """Whether small letters may type Chinese at all: a few first letters, or syllables.
+
+    >>> may_be_typed("zhggsd"), may_be_typed("zonghegaigeshidian"), may_be_typed("comprehensivereform")
+    (True, True, False)
+    """
+    return len(letters) <= _MOST_FIRSTS or _SPELT.fullmatch(letters) is not None
+
+
+_MOST_FIRSTS = 12
+"""First letters that anybody types in a row."""
+
+
+class Typed(NamedTuple):
+    """How letters spell a Chinese wording: in full, or by the first letters of its characters."""
+
+    in_full: bool
+    whole: bool
+    """Whether nothing of the wording is left over behind it."""
+
+
+def typed(letters: str, wording: str) -> Typed | None:
+    """How the beginning of a wording is typed by small letters without spaces; None where they type something else.
+
+    Each character by its first letter, or each in full, whatever its readings: 重庆 is cq, and zq all the same.
+
+    >>> typed("zhggsd", "综合改革试点"), typed("zonghegaige", "综合改革试点"), typed("fmqd", "正面清单")
+    (Typed(in_full=False, whole=True), Typed(in_full=True, whole=False), None)
+    """
+    chars = [char for char in wording if "\u3400" <= char <= "\u9fff"]
+    if len(chars) < 2 or not letters or letters[0] not in _firsts(chars[0]):
+        return None
+    if 2 <= len(letters) <= len(chars) and all(map(_begins, letters, chars)):
+        return Typed(False, len(letters) == len(chars))
+    count = _spells(letters, [_readings(char) for char in chars[: len(letters)]], 0)
+    return Typed(True, count == len(chars)) if count > 1 else None
+
+
+def _begins(letter: str, char: str) -> bool:
+    return letter in _firsts(char)
+
+
+@lru_cache(maxsize=8192)
+def _firsts(char: str) -> frozenset[str]:
+    return frozenset(reading[:1] for reading in _readings(char))
 
 
 @lru_cache(maxsize=4096)

@@ -246,6 +246,7 @@ class _Words(dict[str, dict[str, float]]):
 _THRESHOLDS = {1: -0.75, 2: -0.75, 3: -1.5, 4: 2.0}
 _LONG_THRESHOLD = 4.0
 _WORTHY_WORD = pattern(r"^([\u3007\u3400-\u9fff]{1,6}) (\d{2,}) ", re.MULTILINE)
+_CLASSED_WORD = pattern(r"^([\u3007\u3400-\u9fff]{1,6}) \d{2,} (\w+)", re.MULTILINE)
 _DIGITS = frozenset("0123456789")
 _NUMERALS = frozenset("一二三四五六七八九〇零两十百千万亿第")
 _UNITS = frozenset("一二三四五六七八九〇零两十")
@@ -280,6 +281,21 @@ def _jieba_dictionary() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise ZhengmingError("jieba is not installed", hint="pip install jieba")
     return Path(spec.submodule_search_locations[0]) / "dict.txt"
+
+
+def word_class(folded: str) -> str:
+    """The class of a word in jieba's dictionary: n, vn, d, ...; empty for a word that it does not have.
+
+    >>> word_class(fold("機關")), word_class(fold("應該")), word_class("云澜")
+    ('n', 'v', '')
+    """
+    return _word_classes().get(folded, "")
+
+
+@cache
+def _word_classes() -> dict[str, str]:
+    rows = _CLASSED_WORD.findall(_jieba_dictionary().read_text(encoding="utf-8"))
+    return dict(zip(_folded(word for word, _ in rows), (kind for _, kind in rows), strict=True))
 
 
 def words(text: str) -> list[str]:

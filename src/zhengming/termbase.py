@@ -23,8 +23,11 @@ from zhengming.errors import TermbaseError, UsageError
 from zhengming.indexcache import cached
 from zhengming.layering import APART, Override, lay_over, official_folder, read_layer, wording_key
 from zhengming.model import JURISDICTIONS, Concept, Immutable, Occurrence, Origin
+from zhengming.patterns import pattern
+from zhengming.pinyin import may_be_typed, typed
 
 if TYPE_CHECKING:
+    from zhengming.glossary import Glossary
     from zhengming.index import TermIndex
 
 
@@ -143,18 +146,21 @@ class Termbase(Immutable):
 
         First those that have it, then those with a wording that begins with it, holds it, or holds all of its words;
         what resembles it (a typo, another ending) fills up. English is held where words begin: "trial" is no part of
-        "industrial"; Chinese has no such places.
+        "industrial"; Chinese has no such places, but may be typed in pinyin, in full or by first letters.
 
         >>> from zhengming.model import Term
         >>> terms = (Term("综合改革试点", "zh"), Term("comprehensive reform pilot", "en"))
         >>> termbase = Termbase([Concept("a-1", terms)])
         >>> [len(termbase.search(text)) for text in ("改革試點", "pilot reform", "comprehensive reform piolt", "trial")]
         [1, 1, 1, 0]
+        >>> [len(termbase.search(text)) for text in ("zhggsd", "zonghe gaige", "zhggzd")]
+        [1, 1, 0]
         """
         ranks: dict[str, tuple[float, int]] = {}
         for key in filter(None, [wording_key(text), *map(wording_key, regional_forms(text))]):
+            closeness = _Closeness(key)
             for wording, concepts in self._by_wording.items():
-                rank = _closeness(key, wording)
+                rank = closeness.of(wording)
                 if rank is not None:
                     for place, concept in concepts:
                         ranks[concept.id] = min(ranks.get(concept.id, (9.0, 0)), (rank + place / 2, len(wording)))
@@ -164,11 +170,39 @@ class Termbase(Immutable):
         """Uses of the terms in a text, leftmost-longest, at offsets of the original text."""
         return self.index.find(text, _known_language(language))
 
-    def glossary(self, text: str, *, source_language: str = "zh", target_language: str = "en") -> tuple[Concept, ...]:
-        """The concepts that a text uses and the target language has a term for, in the order of their first use."""
-        wanted = _known_language(target_language)
-        ids = dict.fromkeys(occurrence.concept for occurrence in self.find(text, source_language))
-        return tuple(concept for concept in map(self.__getitem__, ids) if concept.accepted(wanted))
+    def glossary(
+        self,
+        text: str,
+        *,
+        source_language: str = "zh",
+        target_language: str = "en",
+        jurisdiction: Collection[str] = ("CN", "INT"),
+        forbidden: bool = False,
+    ) -> Glossary:
+        """The terms that a text uses and what they are in the target language, in the order of their first use.
+
+        Iterating gives the concepts; ``markdown()``, ``tsv()`` and ``json()`` a table for a prompt or a CAT tool.
+        ``jurisdiction``: whose terms count, beside those that count everywhere. ``forbidden``: wrong and outdated
+        renderings as well.
+
+        >>> from zhengming.model import Term
+        >>> termbase = Termbase([Concept("a-1", (Term("负面清单", "zh"), Term("negative list", "en")))])
+        >>> print(termbase.glossary("推进負面清單管理").markdown())
+        | zh | en |
+        |---|---|
+        | 负面清单 | negative list |
+        """
+        from zhengming.glossary import glossary_of
+
+        languages = _known_language(source_language), _known_language(target_language)
+        if languages[0] == languages[1]:
+            raise UsageError(f"both languages are {languages[0]!r}", hint="the pairs are zh:en and en:zh")
+        where = known_jurisdictions(jurisdiction)
+        here = self.within(where)
+        return glossary_of(
+            text, here.index, here._concepts, source_language=languages[0], target_language=languages[1],
+            jurisdiction=where, forbidden=forbidden,
+        )  # fmt: skip
 
     def within(self, jurisdictions: Collection[str]) -> Termbase:
         """The termbase without what no text of these jurisdictions names; itself when that is nothing.
@@ -248,6 +282,17 @@ def _rebuild(
     return termbase
 
 
+def known_jurisdictions(codes: str | Iterable[str]) -> frozenset[str]:
+    """The codes of jurisdictions as a set; ``UsageError`` for one that is none."""
+    known = ", ".join(JURISDICTIONS)
+    if not isinstance(codes, Iterable):
+        raise UsageError(f"jurisdiction {codes!r} is none", hint=f"name one or several of {known}")
+    codes = (codes,) if isinstance(codes, str) else tuple(codes)
+    if wrong := [code for code in codes if code not in JURISDICTIONS]:
+        raise UsageError(f"jurisdiction {wrong[0]!r} is unknown", hint=f"these are known: {known}")
+    return frozenset(codes)
+
+
 def _known_language(language: str) -> str:
     """``zh`` or ``en`` for a tag of one of its variants."""
     primary = language.replace("_", "-").split("-")[0].lower()
@@ -264,24 +309,51 @@ def _spelled_out(concept: Concept) -> str:
     return "\x1e".join(parts) + "\x1d"
 
 
-def _closeness(key: str, wording: str) -> float | None:
-    """0 for the same wording, up to 4 for one that resembles it; None for any other."""
-    is_chinese = any(map(is_han, key))
-    if key in wording and (is_chinese or _begins_word(key, wording)):
-        # "list" is a word of "negative list" and only letters of "listed"
-        whole = is_chinese or re.search(rf"(?<!\w){re.escape(key)}(?!\w)", wording)
-        return 0 if key == wording else 3 if not whole else 1 if wording.startswith(key) else 2
-    words = key.split()
-    if len(words) > 1 and all(_begins_word(word, wording) for word in words):
-        return 3
-    matcher = SequenceMatcher(None, wording, key, autojunk=False)
-    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _SIMILAR or (ratio := matcher.ratio()) < _SIMILAR:
-        return None
-    return 4 - ratio
+class _Closeness:
+    """How close wordings are to one key: 0 for the same, up to 4 for one that resembles it."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.is_chinese = any(map(is_han, key))
+        self.words = key.split()
+        letters = "".join(self.words).replace("'", "") if _TYPED.fullmatch(key) else ""
+        self.letters = letters if may_be_typed(letters) else ""
+        # The matcher works on its second text once and keeps what it finds.
+        self.matcher = SequenceMatcher(None, "", key, autojunk=False)
+
+    def of(self, wording: str) -> float | None:
+        """The rank of a wording; None for one that is not like the key at all."""
+        key = self.key
+        if key in wording and (self.is_chinese or _begins_word(key, wording)):
+            # "list" is a word of "negative list" and only letters of "listed"
+            whole = self.is_chinese or re.search(rf"(?<!\w){re.escape(key)}(?!\w)", wording)
+            return 0 if key == wording else 3 if not whole else 1 if wording.startswith(key) else 2
+        if len(self.words) > 1 and all(_begins_word(word, wording) for word in self.words):
+            return 3
+        if self.letters and not wording.isascii():
+            how = typed(self.letters, wording)
+            return None if how is None else 1.5 - how.in_full + (not how.whole)
+        return self._likeness(wording)
+
+    def _likeness(self, wording: str) -> float | None:
+        matcher, bar = self.matcher, _SIMILAR
+        if not bar / (2 - bar) <= len(wording) / len(self.key) <= (2 - bar) / bar:
+            return None  # no ratio is above the bar where one text is so much longer
+        matcher.set_seq1(wording)
+        if matcher.quick_ratio() < bar or (ratio := matcher.ratio()) < bar:
+            return None
+        return 4 - ratio
+
+
+_TYPED = pattern("[a-z' ]{2,60}")
+"""What may be pinyin."""
 
 
 def _begins_word(key: str, wording: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(key)}", wording) is not None
+    at = wording.find(key)
+    while at > 0 and (wording[at - 1].isalnum() or wording[at - 1] == "_"):
+        at = wording.find(key, at + 1)
+    return at >= 0
 
 
 _SIMILAR = 0.75

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhengming.chinese import convert, regional_forms, script
 from zhengming.layering import evidence_of
 from zhengming.model import Concept, Origin, Term, TermKind, TermStatus
 
@@ -25,6 +26,7 @@ def card(concept: Concept, termbase: Termbase) -> Iterator[tuple[str, str]]:
             for text in _spelled(concept.terms, language, status):
                 yield label, text
                 label = ""
+    yield from _lines("variants", _written(concept))
     yield from _lines("jurisdiction", [", ".join(concept.jurisdiction) or "everywhere"])
     yield from _lines("domain", [concept.domain])
     yield from _lines("flags", [", ".join(sorted(concept.flags))])
@@ -37,6 +39,18 @@ def card(concept: Concept, termbase: Termbase) -> Iterator[tuple[str, str]]:
     for override in termbase.overridden:
         if override.by.id == concept.id:
             yield from _lines("overrides", [f"{title_of(override.concept)} of {near_path(override.concept.path)}"])
+
+
+def _written(concept: Concept) -> Iterator[str]:
+    """How the Chinese is written and said elsewhere, beside what the card lists: it is found in all of these forms."""
+    term = concept.preferred("zh")
+    listed = {one.text for one in concept.terms}
+    if term is None:
+        return
+    other = convert(term.text, "Hans" if script(term.text) == "Hant" else "Hant")
+    if other not in listed:
+        yield other
+    yield from dict.fromkeys(form for form in regional_forms(term.text) if form not in {*listed, other})
 
 
 _LABELS = (
@@ -130,6 +144,7 @@ def as_json(concept: Concept, termbase: Termbase) -> dict[str, object]:
         "evidence": [
             {"origin": row.origin, "locator": row.locator, "as_printed": row.as_printed} for row in evidence_of(concept)
         ],
+        "variants": list(_written(concept)),
         "note": concept.note,
         "path": near_path(concept.path),
         "line": concept.line,

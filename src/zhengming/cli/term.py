@@ -1,8 +1,10 @@
-"""``zm term``: search, show, validate, stats. Plain lines for pipes, a table on a terminal, JSON for programs."""
+"""``zm term``: search, show, validate, stats; its other commands have modules of their own.
+
+Plain lines for pipes, a table on a terminal, JSON for programs.
+"""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,40 +15,35 @@ from typing import TYPE_CHECKING
 import click
 
 from zhengming.cli.cards import EXCLUSIVE, as_json, card, counts, near_path, preferred, title_of
-from zhengming.cli.common import load_termbase, remark_of, settings_here
+from zhengming.cli.common import remark_of, settings_here
 from zhengming.cli.exchange import export, import_
+from zhengming.cli.glossary import glossary
 from zhengming.cli.help import Group
 from zhengming.cli.messages import language, say
 from zhengming.cli.options import not_empty
+from zhengming.cli.term_add import add
+from zhengming.cli.term_diff import diff
+from zhengming.cli.term_extract import extract
+from zhengming.cli.termbases import layers, loaded, no_official, plural, print_json, text_or_json
 from zhengming.errors import FileError, UsageError, ZhengmingError
 from zhengming.model import Concept, Severity
 from zhengming.reports.columns import text_width
 
 if TYPE_CHECKING:
     from zhengming.lint import Diagnostic
-    from zhengming.termbase import Termbase
-
-_termbases = click.option(
-    "--termbase", "paths", multiple=True, metavar="PATH", callback=not_empty,
-    help="A file or folder over the official one. Repeatable.",
-)
-_no_official = click.option("--no-official", is_flag=True, help="Leave the termbase out that ships with zhengming.")
-_format = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
-)
 
 
 @click.group(cls=Group)
 def term() -> None:
-    """Look into termbases: search, show, validate, count."""
+    """Look into termbases, add to them, make them of translations."""
 
 
 @term.command()
 @click.argument("text", callback=not_empty)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Print at most so many concepts.")
-@_termbases
-@_no_official
-@_format
+@layers
+@no_official
+@text_or_json
 def search(text: str, limit: int, paths: Sequence[str], no_official: bool, form: str) -> None:
     """Find concepts by a Chinese or English wording.
 
@@ -57,10 +54,10 @@ def search(text: str, limit: int, paths: Sequence[str], no_official: bool, form:
       zm term search 改革试点
       zm term search "negative list" --format json
     """
-    termbase = _load(paths, no_official)
+    termbase = loaded(paths, no_official)
     found = termbase.search(text, limit=limit)
     if form == "json":
-        _print_json([as_json(concept, termbase) for concept in found])
+        print_json([as_json(concept, termbase) for concept in found])
     elif found and is_terminal():
         _print_table(found)
     else:
@@ -73,9 +70,9 @@ def search(text: str, limit: int, paths: Sequence[str], no_official: bool, form:
 
 @term.command()
 @click.argument("key", metavar="ID|WORDING", callback=not_empty)
-@_termbases
-@_no_official
-@_format
+@layers
+@no_official
+@text_or_json
 def show(key: str, paths: Sequence[str], no_official: bool, form: str) -> None:
     """Show a concept: good and wrong wordings, who published them.
 
@@ -83,14 +80,14 @@ def show(key: str, paths: Sequence[str], no_official: bool, form: str) -> None:
       zm term show reform-0001
       zm term show 预算负面清单
     """
-    termbase = _load(paths, no_official)
+    termbase = loaded(paths, no_official)
     found = (termbase[key],) if key in termbase else termbase.lookup(key)
     if not found:
         near = [title_of(concept) for concept in termbase.search(key, limit=3)]
         hint = f"did you mean {', '.join(near)}?" if near else "zm term search finds parts of wordings"
         raise UsageError(f"no concept has the id or the wording {key!r}", hint=hint)
     if form == "json":
-        _print_json([as_json(concept, termbase) for concept in found])
+        print_json([as_json(concept, termbase) for concept in found])
         return
     for count, concept in enumerate(found):
         if count:
@@ -104,7 +101,7 @@ def show(key: str, paths: Sequence[str], no_official: bool, form: str) -> None:
 
 @term.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", callback=not_empty)
-@_format
+@text_or_json
 def validate(paths: Sequence[str], form: str) -> None:
     """Say what is wrong or doubtful in termbases.
 
@@ -121,7 +118,7 @@ def validate(paths: Sequence[str], form: str) -> None:
         count += concepts
     if form == "json":
         said = [replace(d, message=say(d.message), hint=say(d.hint)) for d in diagnostics]
-        _print_json([{name: getattr(d, name) for name in d.__slots__} for d in said])
+        print_json([{name: getattr(d, name) for name in d.__slots__} for d in said])
     else:
         for d in diagnostics:
             place = f"{near_path(d.path)}:{d.line}" if d.line else near_path(d.path)
@@ -129,24 +126,24 @@ def validate(paths: Sequence[str], form: str) -> None:
             hint = f"{mark}{say(d.hint)}" if d.hint else ""
             click.echo(f"{place}: {d.severity} {d.rule}{colon}{say(d.message)}{hint}")
     tally = Counter(d.severity for d in diagnostics)
-    errors, warnings = _plural(tally[Severity.ERROR], "error"), _plural(tally[Severity.WARNING], "warning")
+    errors, warnings = plural(tally[Severity.ERROR], "error"), plural(tally[Severity.WARNING], "warning")
     advice = f"{tally[Severity.ADVICE]:,} advice"
-    click.echo(say(f"{_plural(count, 'concept')}: {errors}, {warnings}, {advice}"), err=True)
+    click.echo(say(f"{plural(count, 'concept')}: {errors}, {warnings}, {advice}"), err=True)
     sys.exit(2 if any(d.rule == MALFORMED for d in diagnostics) else int(tally[Severity.ERROR] > 0))
 
 
 @term.command()
-@_termbases
-@_no_official
-@_format
+@layers
+@no_official
+@text_or_json
 def stats(paths: Sequence[str], no_official: bool, form: str) -> None:
     """Count concepts and wordings.
 
     By file, domain, jurisdiction, kind of origin; wordings by language and status.
     """
-    tables = counts(_load(paths, no_official))
+    tables = counts(loaded(paths, no_official))
     if form == "json":
-        _print_json(tables)
+        print_json(tables)
         return
     for name, table in tables.items():
         click.echo(f"{name}\t{sum(table.values()) if name in EXCLUSIVE else ''}".rstrip())
@@ -154,14 +151,11 @@ def stats(paths: Sequence[str], no_official: bool, form: str) -> None:
             click.echo(f"  {key}\t{number}")
 
 
-# --- reading, validating, printing -----------------------------------------------------------------------------------
+for command in (glossary, add, extract, diff, export, import_):
+    term.add_command(command)
 
 
-def _load(paths: Sequence[str], no_official: bool) -> Termbase:
-    settings = settings_here()
-    return load_termbase(
-        paths or settings.termbase or (), official=not no_official and settings.official is not False
-    )
+# --- validating, printing -----------------------------------------------------------------------------------
 
 
 MALFORMED = "malformed"
@@ -193,10 +187,6 @@ def _remark(warning: str) -> Diagnostic:
     return Diagnostic(remark.path, remark.line or 0, "", "reading", Severity.WARNING, remark.reason)
 
 
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' if number != 1 else ''}"
-
-
 def _print_table(concepts: Iterable[Concept]) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -211,14 +201,7 @@ def _print_table(concepts: Iterable[Concept]) -> None:
     Console(markup=False).print(table)
 
 
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
 def is_terminal() -> bool:
     """Whether a person reads what is printed."""
     return sys.stdout.isatty()
 
-
-term.add_command(export)
-term.add_command(import_)

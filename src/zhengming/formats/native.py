@@ -21,6 +21,8 @@ COLUMNS = (
     *("en", "en_acronym", "en_admitted", "en_superseded", "en_deprecated"),
     *("jurisdiction", "domain", "flags", "near", "not_near", "origin", "note"),
 )
+REVIEW_COLUMNS = ("score", "frequency", "together", "found", "zh_context", "en_context")
+"""What a table of candidates says of each row, for those who review it; no part of a concept."""
 FLAGS = ("case-sensitive", "exact", "advice")
 SEPARATOR = " | "
 
@@ -264,7 +266,7 @@ def _columns(header: list[str], path: str | Path, line: int, warn: Warn) -> dict
             raise TermbaseError(path, f"the column {name!r} stands twice", line=line, hint=hint)
         if name in COLUMNS:
             places[name] = place
-        else:
+        elif name not in REVIEW_COLUMNS:
             warn(f"{path}:{line}: column {name!r} is unknown and ignored{_nearest(name, COLUMNS, '; did you mean ')}")
     return places
 
