@@ -89,6 +89,16 @@ def words(text: str) -> list[str]:
     return found + list(folded[place:])
 
 
+def numbers(text: str) -> list[str]:
+    """The numbers of a text in their order, without separators.
+
+    >>> numbers("第 3 条：1,200 元，５％")
+    ['3', '1200', '5']
+    """
+    runs = (match[0] for match in _RUN.finditer(text.translate(_table())))
+    return [run.replace(",", "") for run in runs if run[0].isdecimal()]
+
+
 @cache
 def _table() -> str:
     """``fold`` with quotes and brackets kept, as one token: a difference in them is one of punctuation."""

@@ -251,20 +251,20 @@ class Segment:
         try:
             mapped: Any = np.memmap(path, dtype=np.uint8, mode="r")
         except (OSError, ValueError) as error:
-            raise FormatError("the index cannot be read", path=str(path)) from error
+            raise FormatError(path, "the index cannot be read") from error
         raw = bytes(mapped[:64])
         if raw[:8] != _MAGIC or bytes(mapped[-8:]) != _MAGIC:
-            raise FormatError("the index is torn", path=str(path))
+            raise FormatError(path, "the index is torn")
         version, size, check, _ = struct.unpack("<IIII", raw[8:24])
         described = bytes(mapped[64 : 64 + size])
         if version != VERSION or zlib.crc32(described) != check:
-            raise FormatError("the index is of another version", path=str(path))
+            raise FormatError(path, "the index is of another version")
         at = 64 + size
         arrays: dict[str, Any] = {}
         for name, kind, count in json.loads(described):
             length = np.dtype(kind).itemsize * count
             if at + length > len(mapped):
-                raise FormatError("the index is torn", path=str(path))
+                raise FormatError(path, "the index is torn")
             arrays[name] = np.frombuffer(mapped, dtype=kind, count=count, offset=at) if count else np.zeros(0, kind)
             at += length + -length % 64
         return cls(arrays)
