@@ -9,24 +9,30 @@ tokens: what translators know from their CAT tools.
 from __future__ import annotations
 
 import re
-import zlib
+from array import array
 from functools import cache
 
 from zhengming.chinese import DROPPED, fold
+from zhengming.model import Edit, Span
 from zhengming.patterns import pattern
 
 NUMBER = "\U000f0000"
 """The token of every number."""
 MARK = '"'
 """The token of every quote and bracket."""
-_FIRST, _SIZE = 0x30000, 0xB0000
-"""Words are code points from here: above all characters of the plane that texts are written in."""
+FIRST, SIZE = 0x40000, 0xB0000
+"""Words are code points from here: above all characters that texts are written in."""
+MULTIPLIERS = tuple(pow(0x85EBCA6B, place, 1 << 32) for place in range(64))
+"""What the characters of a word are multiplied by, by their place; the last one goes for all that follow."""
+SINGLE, WORD, DIGIT, JOINS_WORDS, JOINS_DIGITS = 1, 2, 3, 4, 5
+"""Kinds of characters; 0 is what does not count. Those that join are single where they join nothing."""
 
+_LETTERS = r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff\U00010000-\U0010ffff]"
 _RUN = pattern(
-    r"\d+(?:[.,:]\d+)*|[^\W\d_\u2e80-\u9fff\uf900-\ufaff]+(?:['-][^\W\d_\u2e80-\u9fff\uf900-\ufaff]+)*"
-    r"|[\s_]+|[\U00010000-\U0010ffff]"
+    rf"\d+(?:[.,:]\d+)*|{_LETTERS}+(?:['-]{_LETTERS}+)*|[ _\uffff]+|[\U00010000-\U0010ffff]"
 )
-"""What is not one token a character: numbers, words, spaces, rare characters."""
+"""What is not one token a character: numbers, words, what does not count, rare characters."""
+_ASCII = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+(?:[.,:]\d+)*|[^\w\s\x00-\x1f\x7f]")
 
 
 def encode(text: str) -> str:
@@ -39,11 +45,7 @@ def encode(text: str) -> str:
     """
     if text.isascii():  # English, four times as fast
         return "".join(map(_CODES.__getitem__, _ASCII.findall(text.lower())))
-    folded = text.translate(_table())
-    return _RUN.sub(_token, folded)
-
-
-_ASCII = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+(?:[.,:]\d+)*|[^\w\s]")
+    return _RUN.sub(_token, text.translate(token_table()))
 
 
 def _token(match: re.Match[str]) -> str:
@@ -53,24 +55,65 @@ def _token(match: re.Match[str]) -> str:
 class _Codes(dict[str, str]):
     """Code points of words by their hash: the same in every process, for an index outlives it.
 
-    Two words may share one; that only makes texts look more alike than they are, and answers are compared word by word.
+    Two words may share one; that only makes texts look more alike than they are, one pair of words in 700,000.
     """
 
-    def __missing__(self, word: str) -> str:
-        if word[0].isdecimal():
+    def __missing__(self, run: str) -> str:
+        if run[0].isdecimal():
             return NUMBER
-        if len(word) == 1 and not word.isalpha() and word < "\U00010000" and not word.isspace() and word != "_":
-            return _table()[ord(word)]
-        if word[0].isspace() or word[0] == "_":
+        if run[0] in (DROPPED, "_", "\uffff"):
             return ""
-        code = chr(_FIRST + zlib.crc32(word.encode("utf-8", "surrogatepass")) % _SIZE)
+        is_word = len(run) > 1 or run >= "\U00010000" or token_kinds()[ord(run)] == WORD
+        code = _hashed(run) if is_word else chr(token_table()[ord(run)])
         if len(self) < _ROOM:
-            self[word] = code
+            self[run] = code
         return code
 
 
 _ROOM = 500_000
 _CODES = _Codes()
+
+
+def _hashed(word: str) -> str:
+    """``memory.tokens`` does the same to many words at a time."""
+    last = len(MULTIPLIERS) - 1
+    value = sum(ord(char) * MULTIPLIERS[min(place, last)] for place, char in enumerate(word)) & 0xFFFFFFFF
+    value ^= value >> 15
+    value = value * 0x2C1B3C6D & 0xFFFFFFFF
+    value ^= value >> 12
+    return chr(FIRST + value % SIZE)
+
+
+@cache
+def token_table() -> array[int]:
+    """``fold`` with quotes and brackets kept, as one token: a difference in them is one of punctuation.
+
+    An apostrophe stays one; 、 stays apart from the comma, for 1、2 are two numbers. What does not count at all (spaces,
+    controls) is a space.
+    """
+    table = array("I", map(ord, fold("".join(map(chr, range(0x323B0))))))
+    for code in range(0x10000):
+        if table[code] == ord(DROPPED):
+            char = chr(code)
+            table[code] = ord(MARK if char.isprintable() and not char.isspace() else DROPPED)
+    for char in "'’‘":
+        table[ord(char)] = ord("'")
+    table[ord("、")] = ord("、")
+    return table
+
+
+@cache
+def token_kinds() -> bytes:
+    """The kind of each character of the first plane that is in a folded text."""
+    kinds = bytearray([SINGLE]) * 0x10000
+    every = "".join(map(chr, range(0x10000)))
+    for kind, expression in ((WORD, f"{_LETTERS}+"), (DIGIT, r"\d+"), (0, r"[ _\uffff]")):
+        for match in re.finditer(expression, every):
+            kinds[match.start() : match.end()] = bytes([kind]) * len(match[0])
+    for kind, chars in ((JOINS_WORDS, "'-"), (JOINS_DIGITS, ".,:")):
+        for char in chars:
+            kinds[ord(char)] = kind
+    return bytes(kinds)
 
 
 def words(text: str) -> list[str]:
@@ -80,7 +123,7 @@ def words(text: str) -> list[str]:
     ['第', '0', '届', "china's", '"', 'cpc', '"']
     """
     found: list[str] = []
-    place, folded = 0, text.translate(_table())
+    place, folded = 0, text.translate(token_table())
     for match in _RUN.finditer(folded):
         found += folded[place : match.start()]
         if _CODES[match[0]]:
@@ -95,30 +138,24 @@ def numbers(text: str) -> list[str]:
     >>> numbers("第 3 条：1,200 元，５％")
     ['3', '1200', '5']
     """
-    runs = (match[0] for match in _RUN.finditer(text.translate(_table())))
+    runs = (match[0] for match in _RUN.finditer(text.translate(token_table())))
     return [run.replace(",", "") for run in runs if run[0].isdecimal()]
 
 
-@cache
-def _table() -> str:
-    """``fold`` with quotes and brackets kept, as one token: a difference in them is one of punctuation."""
-    characters = "".join(map(chr, range(0x10000))).replace("’", "'").replace("‘", "'")
-    return "".join(
-        char if char == "'" else MARK if folded == DROPPED and not char.isspace() and char.isprintable() else folded
-        for char, folded in zip(characters, fold(characters), strict=True)
-    )
-
-
-_PUNCTUATION = pattern(r"[^\w\U00010000-\U0010ffff]|_")
+HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿"
+_NOT_CONTENT = pattern(r"(?:[^\w\U00010000-\U0010ffff]|_)+")
+_NUMERALS = pattern(f"[{NUMBER}{HAN_NUMERALS}]+")
 
 
 def content(encoded: str) -> str:
-    """An encoded text without punctuation: texts with the same content differ in numbers, marks and looks only.
+    """An encoded text without punctuation, Chinese numerals being numbers too.
 
-    >>> content(encode("《意见》，共 3 条。")) == content(encode("意见共12条"))
+    Texts with the same content differ in numbers, marks and looks only.
+
+    >>> content(encode("《意见》，共 3 条。")) == content(encode("意见共十二条"))
     True
     """
-    return _PUNCTUATION.sub("", encoded)
+    return _NUMERALS.sub(NUMBER, _NOT_CONTENT.sub("", encoded))
 
 
 def similarity(one: str, other: str) -> float:
@@ -130,3 +167,30 @@ def similarity(one: str, other: str) -> float:
     from rapidfuzz.distance import Levenshtein
 
     return Levenshtein.normalized_similarity(one, other)
+
+
+_PIECE = pattern(r"[^\W\u2e80-\u9fff\uf900-\ufaff]+|.", re.DOTALL)
+
+
+def changes(old: str, new: str) -> tuple[Edit, ...]:
+    """The fewest edits that turn one text into another, whole words and single Han characters at a time.
+
+    >>> changes("推进改革试点", "推进综合改革")
+    (Edit(span=Span(start=2, end=2), text='综合', safe=True), Edit(span=Span(start=4, end=6), text='', safe=True))
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    before, after = _PIECE.findall(old), _PIECE.findall(new)
+    edits: list[Edit] = []
+    starts = [0]
+    for piece in before:
+        starts.append(starts[-1] + len(piece))
+    kept = 0
+    blocks = Levenshtein.opcodes(before, after).as_matching_blocks()
+    at_old = at_new = 0
+    for block in blocks:
+        if block.a > at_old or block.b > at_new:
+            edits.append(Edit(Span(starts[at_old], starts[block.a]), "".join(after[at_new : block.b])))
+        at_old, at_new = block.a + block.size, block.b + block.size
+        kept += block.size
+    return tuple(edits)

@@ -1,64 +1,56 @@
 """Translation memory: what was translated once is found again. Start with ``TranslationMemory.open``.
 
-``store`` keeps the units, ``pieces`` and ``segment`` find those that resemble a text, ``scoring`` says how much they do.
+``store`` keeps the units and ``adding`` puts them there; ``pieces`` and ``segment`` find those that resemble a text;
+``scoring`` says how much they do, ``concordance`` finds words inside them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
-from zhengming.edits import diff
+from zhengming.edits import apply_edits
 from zhengming.errors import UsageError, no_text
-from zhengming.fuzzy import content, encode, similarity
+from zhengming.fuzzy import changes
+from zhengming.memory.adding import POLICIES, ImportReport, Marks, batches, key, stored
+from zhengming.memory.concordance import Passage, passages
 from zhengming.memory.pieces import SEALED, Index, primary
-from zhengming.memory.scoring import judge
-from zhengming.memory.segment import Query, Segment
-from zhengming.memory.store import Row, Store, insert, key, values
+from zhengming.memory.scoring import Asked, Penalties, judge, penalties
+from zhengming.memory.search import LEAST, Matches, ranked
+from zhengming.memory.store import Row, Store
 from zhengming.model import FuzzyMatch, TranslationUnit
 
-POLICIES = ("keep-all", "newest", "per-context")
-LEAST = 60
-"""Thresholds from here are exact: no text that reaches them is missed."""
-_BATCH = 20_000
-_UNSIGNED = (1 << 64) - 1
-
-
-class ImportReport(NamedTuple):
-    """What became of the units of a file."""
-
-    read: int = 0
-    added: int = 0
-    merged: int = 0
-    """The same as one that was there."""
-    rejected: int = 0
-    """Without a target, or in a language that is neither Chinese nor English."""
+__all__ = ["LEAST", "POLICIES", "ImportReport", "Matches", "Passage", "Penalties", "TranslationMemory", "proposed"]
 
 
 class TranslationMemory:
     """A memory in one SQLite file, with an index beside it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, say: Callable[[str], None] | None = None) -> None:
         self._store = store
-        self._index = Index(store)
+        self._index = Index(store, say)
 
     @classmethod
-    def open(cls, path: str | Path) -> TranslationMemory:
-        """The memory in a file, which is made when it is not there.
+    def open(
+        cls, path: str | Path, *, create: bool = True, on_message: Callable[[str], None] | None = None
+    ) -> TranslationMemory:
+        """The memory in a file, which is made when it is not there. ``on_message`` hears that an index is made again.
 
         Raises:
             FileError: the file cannot be used, or is no memory.
         """
-        return cls(Store(Path(path)))
+        return cls(Store(Path(path), create=create), on_message)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -70,65 +62,96 @@ class TranslationMemory:
 
     # --- filling
 
-    def import_file(self, path: str | Path, *, policy: str = "keep-all") -> ImportReport:
-        """Add the units of a file: TMX, or whatever ``zhengming.read`` reads."""
+    def import_file(
+        self,
+        path: str | Path,
+        *,
+        policy: str = "keep-all",
+        marks: Marks | None = None,
+        on_progress: Callable[[ImportReport], None] | None = None,
+        **reading: object,
+    ) -> ImportReport:
+        """Add the units of a file: TMX, SDLTM, or whatever ``zhengming.read`` reads, whose options are ``reading``.
+
+        A file that ends in the middle, or has a unit that cannot be read, is refused there (``on_error`` takes it
+        instead); what was read before stays.
+        """
         from zhengming.formats import read
+        from zhengming.formats.tmx_sniff import memory_kind, read_memory
 
-        return self.add(read(path), policy=policy, file=Path(path).name)
+        kind = memory_kind(path)  # the units of a memory keep the ids that they have, or none
+        units = read_memory(path, kind, **reading) if kind else read(path, **reading)  # type: ignore[arg-type]
+        marks = (marks or Marks())._replace(file=Path(path).name)
+        return self.add(units, policy=policy, marks=marks, on_progress=on_progress)
 
-    def add(self, units: Iterable[TranslationUnit], *, policy: str = "keep-all", file: str = "") -> ImportReport:
+    def add(
+        self,
+        units: Iterable[TranslationUnit],
+        *,
+        policy: str = "keep-all",
+        marks: Marks | None = None,
+        on_progress: Callable[[ImportReport], None] | None = None,
+    ) -> ImportReport:
         """Add units; each batch is in the file as a whole or not at all.
 
         ``policy``: ``keep-all`` keeps every translation of a source, ``newest`` only the one that was changed last,
-        ``per-context`` one for each pair of neighbours. A unit that is there already is never kept twice.
+        ``per-context`` each with other neighbours or another id. What is there already is never kept twice.
         """
         if policy not in POLICIES:
             raise UsageError(f"the policy {policy!r} is unknown", hint=f"these are known: {', '.join(POLICIES)}")
-        report = ImportReport()
-        stream = iter(units)
-        while batch := list(islice(stream, _BATCH)):
-            report = ImportReport(*map(sum, zip(report, self._add(batch, policy, file), strict=True)))
-            self._index.seal()
-        if report.added >= SEALED:
-            self._index.seal(force=True)
-            self._index.merge_all()
-        return report
-
-    def _add(self, units: list[TranslationUnit], policy: str, file: str) -> ImportReport:
-        good = [unit for unit in units if unit.target is not None and not (unit.source.is_empty or unit.target.is_empty)]
-        rows: list[tuple[object, ...]] = []
-        merged = 0
-        with self._store.writing() as connection:
-            seen: set[object] = set()
-            for unit in good:
-                row = values(replace(unit, path=file) if file else unit)
-                pair, source_key = row[-2], row[-1]
-                is_known = pair in seen or connection.execute("SELECT 1 FROM unit WHERE pair = ?", (pair,)).fetchone()
-                if is_known:
-                    merged += 1
-                    continue
-                seen.add(pair)
-                if policy != "keep-all":
-                    where, marks = "source_key = ?", [source_key]
-                    if policy == "per-context":
-                        where, marks = where + " AND previous = ? AND following = ? AND name = ?", [*marks, *row[13:15], row[6]]
-                    older = connection.execute(f"SELECT max(changed) FROM unit WHERE {where}", marks).fetchone()[0]
-                    if older is not None and older > str(row[9]):
-                        merged += 1
-                        continue
-                    connection.execute(f"DELETE FROM unit WHERE {where}", marks)
-                rows.append(row)
-            insert(connection, rows)
-        return ImportReport(len(units), len(rows), merged, len(units) - len(good))
+        total = ImportReport()
+        for batch, before, after in batches(units):
+            done = stored(
+                self._store, batch, policy=policy, marks=marks or Marks(), before=before, after=after
+            )  # fmt: skip
+            total = ImportReport(*map(sum, zip(total, done.report, strict=True)))
+            if done.parts:
+                self._index.added(done.parts, done.first, done.last)
+            if on_progress:
+                on_progress(total)
+        self._index.seal(at_least=SEALED)
+        return total
 
     def delete(self, number: int) -> bool:
-        """Delete one unit by the number that ``units`` gives; whether it was there."""
+        """Delete one unit by the number that ``units`` and every answer give; whether it was there."""
         with self._store.writing() as connection:
             return connection.execute("DELETE FROM unit WHERE id = ?", (number,)).rowcount > 0
+
+    def update(self, number: int, unit: TranslationUnit) -> int:
+        """Put another unit in the place of one; its number, which is a new one.
+
+        Raises:
+            UsageError: there is no such unit, or the other one lacks a text.
+        """
+        if unit.target is None or unit.source.is_empty or unit.target.is_empty:
+            raise UsageError("a unit without a text on both sides is nothing to remember", hint="delete it instead")
+        done = stored(self._store, [unit], policy="keep-all", marks=Marks(), instead_of=number)
+        self._index.added(done.parts, done.first, done.last)
+        return done.first
+
+    def dedupe(self, *, policy: str) -> int:
+        """Delete what a policy would not have let in; how many units that were."""
+        from zhengming.memory.deduping import dedupe
+
+        return dedupe(self._store, policy)
 
     def units(self) -> Iterator[tuple[int, TranslationUnit]]:
         """All units with their numbers, in the order in which they came."""
         return ((row.id, row.unit) for row in self._store.all())
+
+    def export_file(self, path: str | Path, *, profile: str = "plain", backup: bool = False) -> int:
+        """Write all units to a TMX file, as a tool takes it (``formats.tmx_writer``); how many were written."""
+        from zhengming.formats.tmx import write_tmx
+
+        return write_tmx((unit for _, unit in self.units()), path, profile=profile, backup=backup).units
+
+    def rebuild(self) -> None:
+        """Make the index again from the store."""
+        self._index.rebuild()
+
+    def stats(self) -> dict[str, Counter[str]]:
+        """How many units there are, by pair of languages, file, origin, project, status, kind and year of change."""
+        return self._store.counts()
 
     # --- asking
 
@@ -143,89 +166,84 @@ class TranslationMemory:
         previous: str | None = None,
         following: str | None = None,
         unit_id: str = "",
-    ) -> list[FuzzyMatch]:
+        points: Penalties | None = None,
+    ) -> Matches:
         """The units most like a text, the best first; ``threshold`` holds for the score before penalties.
 
-        From 60 on no unit is missed that reaches the threshold. ``unit.source`` is in the language asked from, whatever
-        the direction in which the unit was stored. ``previous`` and ``following`` are the neighbours of the text.
+        From 60 on no unit is missed that reaches the threshold; below, a part of them is looked at, and ``is_exact`` of
+        the answer is False. ``unit.source`` is in the language asked from, whatever the direction in which the unit was
+        stored. ``previous`` and ``following`` are the neighbours of the text.
         """
         if not isinstance(text, str):
             raise no_text("text", text)
         if not 0 < threshold <= 100 or limit < 1:
             raise UsageError("the threshold goes from 1 to 100, the limit from 1")
-        encoded = encode(text)
-        segments = self._index.segments(primary(source_language))
-        ranked = self._ranked(segments, text, encoded, threshold / 100)
-        best: list[FuzzyMatch] = []
         sides = primary(source_language), primary(target_language)
-        seen: set[int] = set()
-        for bound, ids in _grouped(ranked):
-            if len(best) >= limit and bound * 100 < best[limit - 1].score:
+        query = Asked(text, sides[0])
+        points = points or Penalties()
+        context = tuple(key(each) if each else 0 for each in (previous, following))
+        has_context = any(context) or bool(unit_id)
+        best: list[tuple[int, int, float, int, FuzzyMatch]] = []
+        segments = self._index.segments(sides[0])
+        for most, ids in ranked(segments, query, threshold / 100, top=1.02 if has_context else 1.0):
+            if len(best) >= limit and int(most * 100 + 1e-9) <= best[limit - 1][0]:
                 break
-            rows = self._store.rows([n for n in ids if n not in seen])
-            seen.update(ids)
+            rows = self._store.rows(ids)
             for number in ids:
                 row = rows.get(number)
-                found = row and self._match(row, text, sides, threshold, (previous, following), unit_id)
+                found = row and _match(row, query, sides, threshold, context, unit_id, points)
                 if found:
                     best.append(found)
-            best.sort(key=lambda match: (-match.score, -match.gross))
-        return best[:limit]
+            best.sort(key=lambda each: each[:4], reverse=True)
+        chosen = [match for *_, match in best[:limit]]
+        return Matches((_with_diff(match, text) for match in chosen), is_exact=threshold >= LEAST)
 
-    def _ranked(
-        self, segments: list[Segment], text: str, encoded: str, least: float
-    ) -> Iterator[tuple[float, int]]:
-        """Upper bounds of the score, 0-1 and above for what differs in looks only, with the ids of units."""
-        query = Query(encoded)
-        text_key, content_key = key(text) & _UNSIGNED, key(content(encoded)) & _UNSIGNED
-        for segment in segments:
-            yield from ((1.02, int(segment.ids[rank])) for rank in segment.with_text(text_key))
-        for segment in segments:
-            yield from ((0.99, int(segment.ids[rank])) for rank in segment.with_content(content_key))
-        fuzzy = sorted(
-            ((bound, rank, segment) for segment in segments for bound, rank in segment.candidates(query, least)),
-            key=lambda candidate: -candidate[0],
-        )
-        found: list[tuple[float, int]] = []
-        for bound, rank, segment in fuzzy:
-            while found and found[-1][0] >= bound:
-                yield found.pop()
-            exact = similarity(encoded, segment.encoded(rank))
-            if exact >= least - 1e-9:
-                found.append((exact, int(segment.ids[rank])))
-                found.sort()
-        yield from reversed(found)
+    def concordance(self, text: str, *, language: str, limit: int = 20) -> list[Passage]:
+        """The units that have words in one language, with their places; ``unit.source`` is in that language.
 
-    def _match(
-        self, row: Row, text: str, sides: tuple[str, str], threshold: int, context: tuple[str | None, str | None],
-        unit_id: str,
-    ) -> FuzzyMatch | None:
-        unit = _turned(row.unit, sides)
-        if unit is None:
-            return None
-        judged = judge(text, unit.source.text, has_codes=bool(unit.source.codes))
-        if judged.gross < threshold:
-            return None
-        gross = judged.gross
-        if gross == 100:
-            same = [wanted is not None and key(wanted) == had
-                    for wanted, had in zip(context, (row.previous, row.following), strict=True)]
-            gross += (any(same) and all(same)) + bool(unit_id and unit_id == unit.id)
-        net = gross - sum(points for _, points in judged.penalties)
-        changes = diff(unit.source.text, text) if judged.gross < 100 else ()
-        return FuzzyMatch(unit, net, gross, judged.penalties, changes)
+        A word is found whole, in any case, script and width; an English one with its endings where it ends in ``*``.
+        """
+        if not isinstance(text, str):
+            raise no_text("text", text)
+        return passages(self._index.segments(primary(language)), self._store, text, primary(language), limit)
 
 
-def _grouped(ranked: Iterator[tuple[float, int]], size: int = 16) -> Iterator[tuple[float, list[int]]]:
-    """Candidates a few at a time, with the best bound of each group."""
-    while group := list(islice(ranked, size)):
-        yield group[0][0], list(dict.fromkeys(number for _, number in group))
+def proposed(match: FuzzyMatch) -> str:
+    """The translation that an answer proposes: its target with the quantities of the text."""
+    assert match.unit.target is not None
+    return apply_edits(match.unit.target.text, match.target_edits)
 
 
-def _turned(unit: TranslationUnit, sides: tuple[str, str]) -> TranslationUnit | None:
-    """The unit in the direction asked for; None where it has other languages."""
+def _match(
+    row: Row, query: Asked, sides: tuple[str, str], threshold: int, context: tuple[int, ...], unit_id: str,
+    points: Penalties,
+) -> tuple[int, int, float, int, FuzzyMatch] | None:  # fmt: skip
+    """An answer, behind what it is ranked by."""
+    unit = row.unit
     assert unit.target is not None
     here = primary(unit.source.language), primary(unit.target.language)
-    if here == sides:
-        return unit
-    return replace(unit, source=unit.target, target=unit.source) if here == sides[::-1] else None
+    around = row.previous, row.following
+    if here == sides[::-1] != sides:
+        unit = replace(unit, source=unit.target, target=unit.source)
+        around = row.previous_target, row.following_target
+    elif here != sides:
+        return None
+    assert unit.target is not None
+    source = unit.source
+    judged = judge(query, source.text, unit.target.text, has_codes=bool(source.codes))
+    gross = judged.gross
+    if gross < threshold:
+        return None
+    if gross == 100:
+        asked = [(one, other) for one, other in zip(context, around, strict=True) if one]
+        gross += bool(asked) and all(one == other for one, other in asked)
+        gross += bool(unit_id) and unit_id == unit.id
+    named = penalties(query, source.text, row.kind, unit.changed, unit.origin, row.project, points)
+    net = max(0, gross - sum(cost for _, cost in named))
+    match = FuzzyMatch(unit, net, gross, named, (), judged.target_edits, row.id)
+    return net, gross, judged.exact, row.id, match
+
+
+def _with_diff(match: FuzzyMatch, text: str) -> FuzzyMatch:
+    source = match.unit.source.text
+    return match if source == text else replace(match, diff=changes(source, text))

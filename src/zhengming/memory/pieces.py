@@ -1,46 +1,31 @@
 """The index of a memory: sealed pieces on disk, and what came after them. Start with ``Index.segments``.
 
-Like the segments of Lucene: units that come in are searched in a small piece in main memory; when there are enough,
-they are sealed as a file, and many small files are merged into a larger one. A reader keeps the pieces it has until it
-looks again, so that nobody waits for anybody. A piece that is missing, torn or of another version is made again.
+Like the segments of Lucene: units that come in are searched in small pieces in main memory; when there are enough, they
+are sealed as a file, and many small files are merged into a larger one. A reader keeps the pieces it has until it looks
+again, so that nobody waits for anybody. A piece that is missing, torn or of another version is made again.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from zhengming.errors import FileError
-from zhengming.fuzzy import content, encode
-from zhengming.memory.segment import Segment
-from zhengming.memory.store import Piece, Store, key
+from zhengming.memory.segment import Part, Segment
+from zhengming.memory.store import Piece, Store
 
-SEALED = 50_000
+SEALED = 4_000
 """Units that come in before they are sealed."""
-_FEW = 6
+_AT_ONCE = 250_000
+"""Units of one piece, when many come in at once."""
+_FEW = 5
 """Pieces of about one size that are merged into one."""
-_UNSIGNED = (1 << 64) - 1
-
-
-class Batch:
-    """Units in one language that are to be indexed."""
-
-    def __init__(self) -> None:
-        self.ids: list[int] = []
-        self.encoded: list[str] = []
-        self.texts: list[int] = []
-        self.contents: list[int] = []
-
-    def add(self, number: int, text: str) -> None:
-        code = encode(text)
-        self.ids.append(number)
-        self.encoded.append(code)
-        self.texts.append(key(text) & _UNSIGNED)
-        self.contents.append(key(content(code)) & _UNSIGNED)
-
-    def segment(self) -> Segment:
-        return Segment.build(self.ids, self.encoded, self.texts, self.contents)
+_MOST = 1_000_000
+"""Units of a merged piece: making it takes 500 bytes of main memory a unit."""
+_TAIL = 6
+"""Pieces in main memory that are merged into one."""
 
 
 class Index:
@@ -50,103 +35,141 @@ class Index:
         self._store = store
         self._say = say or (lambda message: None)
         self.folder = store.path.with_name(store.path.name + ".index")
+        self._lock = threading.RLock()
+        self._seen = threading.local()
         self._opened: dict[str, Segment] = {}
+        self._pieces: list[Piece] = []
         self._sealed: dict[str, list[Segment]] = {}
-        self._fresh: dict[str, Segment] = {}
-        self._state: object = None
-        self._tail = (-1, -1)
+        self._tail = _Tail(0)
 
     def segments(self, language: str) -> list[Segment]:
         """All pieces of a language as of now."""
         state = self._store.state()
-        if state != self._state:
-            self._look()
-            self._state = state
-        found = list(self._sealed.get(language, ()))
-        if language in self._fresh:
-            found.append(self._fresh[language])
-        return found
+        if state != getattr(self._seen, "state", None):
+            with self._lock:
+                self._look()
+            self._seen.state = state
+        return self._sealed.get(language, []) + self._tail.segments(language)
+
+    # --- what is there
 
     def _look(self) -> None:
-        pieces = self._store.pieces()
-        sealed: dict[str, list[Segment]] = {}
+        """Take over what has been committed since the last time."""
         try:
-            for piece in pieces:
-                if piece.file not in self._opened:
-                    self._opened[piece.file] = Segment.open(self.folder / piece.file)
-                sealed.setdefault(piece.language, []).append(self._opened[piece.file])
+            self._open()
         except FileError as error:
             self._say(f"{error}: the index is made again")
             self._make_again()
-            return
-        self._opened = {piece.file: self._opened[piece.file] for piece in pieces}
-        self._sealed = sealed
+        self._catch_up()
+
+    def _open(self) -> None:
+        """Open the pieces that the store speaks of."""
+        pieces = self._store.pieces()
+        while pieces != self._pieces or not self._sealed:
+            sealed: dict[str, list[Segment]] = {}
+            try:
+                for piece in pieces:
+                    if piece.file not in self._opened:
+                        self._opened[piece.file] = Segment.open(self.folder / piece.file)
+                    sealed.setdefault(piece.language, []).append(self._opened[piece.file])
+            except FileError:
+                # Somebody who merged pieces removed them after we had read which there are.
+                newer = self._store.pieces()
+                if newer == pieces:
+                    raise
+                pieces = newer
+                continue
+            self._opened = {piece.file: self._opened[piece.file] for piece in pieces}
+            self._pieces, self._sealed = pieces, sealed
+            break
         high = max((piece.high for piece in pieces), default=0)
-        batches = _batches(self._store.since(high))
-        self._fresh = {language: batch.segment() for language, batch in batches.items()}
+        if self._tail.low != high:
+            self._tail = _Tail(high)
+
+    def _catch_up(self) -> None:
+        """Read what came after the last piece and has not been read."""
+        rows = self._store.since(self._tail.high)
+        while some := list(islice(rows, 20_000)):
+            self._tail.add(parts_of(some), some[0][0], some[-1][0])
 
     def _make_again(self) -> None:
         """From the store; where nothing can be written, in main memory only."""
+        self._opened, self._sealed, self._pieces = {}, {}, []
         try:
             self.rebuild()
         except (FileError, OSError) as error:
-            self._say(f"{error}: the index is kept in memory")
-            self._sealed = {}
-            self._fresh = {language: b.segment() for language, b in _batches(self._store.since(0)).items()}
+            self._say(f"{error}: the index is kept in main memory")
+            self._tail = _Tail(0)
+
+    # --- what is added
+
+    def added(self, parts: dict[str, list[Part]], first: int, last: int) -> None:
+        """Take in units that have just been stored."""
+        with self._lock:
+            if first == self._tail.high + 1:  # else somebody else has stored some as well
+                self._tail.add(parts, first, last)
+            if self._tail.units >= _AT_ONCE:
+                self.seal()
 
     def rebuild(self) -> None:
         """Make every piece again from the store."""
-        with self._store.writing() as connection:
-            connection.execute("DELETE FROM piece")
-        self._opened.clear()
-        self._sealed.clear()
-        self.seal(force=True)
-        self._state = None
+        with self._lock:
+            with self._store.writing() as connection:
+                connection.execute("DELETE FROM piece")
+            self._opened, self._sealed, self._pieces = {}, {}, []
+            self._tail = _Tail(0)
+            rows = self._store.since(0)
+            while some := list(islice(rows, 20_000)):
+                self._tail.add(parts_of(some), some[0][0], some[-1][0])
+                if self._tail.units >= _AT_ONCE:
+                    self._seal()
+            self._seal()
 
-    def seal(self, *, force: bool = False) -> None:
-        """Write what came after the last piece into a piece of its own, and merge small ones."""
-        pieces = self._store.pieces()
-        high = max((piece.high for piece in pieces), default=0)
-        rows = list(self._store.since(high))
-        if not rows or (len(rows) < SEALED and not force):
-            return
-        for start in range(0, len(rows), 4 * SEALED):
-            part = rows[start : start + 4 * SEALED]
-            self.keep(_batches(part), part[-1][0])
+    def seal(self, at_least: int = 1) -> None:
+        """Write what came after the last piece into pieces of their own, when there is enough, and merge small ones."""
+        with self._lock:
+            self._open()
+            self._catch_up()
+            if self._tail.units >= at_least:
+                self._seal()
+                self._merge()
 
-    def keep(self, batches: dict[str, Batch], high: int) -> None:
-        """Seal batches that hold every unit up to ``high``."""
-        for language, batch in batches.items():
-            self._write(language, batch.segment(), high, [])
-        self._merge()
+    def _seal(self) -> None:
+        found = {language: Segment.build(parts) for language, parts in self._tail.parts.items()}
+        if found:
+            self._write(found, self._tail.low, self._tail.high, ())
+            self._open()
+            self._seen = threading.local()
 
-    def _write(self, language: str, segment: Segment, high: int, instead_of: Sequence[Piece]) -> None:
+    def _write(self, found: dict[str, Segment], low: int, high: int, instead_of: Sequence[Piece]) -> bool:
+        """Put pieces on disk; False where somebody else was faster, who has put the same there."""
         self.folder.mkdir(exist_ok=True)
-        name = f"{language}-{high}-{len(segment)}-{os.urandom(4).hex()}.zmi"
-        segment.save(self.folder / name)
+        pieces = []
+        for language, segment in found.items():
+            name = f"{language}-{high}-{os.urandom(4).hex()}.zmi"
+            segment.save(self.folder / name)
+            pieces.append(Piece(name, language, low, high, len(segment)))
         with self._store.writing() as connection:
-            for piece in instead_of:
-                connection.execute("DELETE FROM piece WHERE file = ?", (piece.file,))
-            connection.execute("INSERT INTO piece VALUES (?, ?, ?, ?)", (name, language, high, len(segment)))
+            if instead_of:
+                there = {piece.file for piece in self._store.pieces()}
+                is_as_it_was = all(piece.file in there for piece in instead_of)
+            else:
+                is_as_it_was = max((piece.high for piece in self._store.pieces()), default=0) == low
+            if is_as_it_was:
+                for old in instead_of:
+                    connection.execute("DELETE FROM piece WHERE file = ?", (old.file,))
+                connection.executemany("INSERT INTO piece VALUES (?, ?, ?, ?, ?)", pieces)
+        return is_as_it_was
 
     def _merge(self) -> None:
-        pieces = self._store.pieces()
-        for language in {piece.language for piece in pieces}:
-            mine = [piece for piece in pieces if piece.language == language]
-            small = _mergeable(mine)
-            if len(small) > 1:
-                segments = [self._opened.get(p.file) or Segment.open(self.folder / p.file) for p in small]
-                self._write(language, Segment.merge(segments), max(p.high for p in small), small)
-        self._remove_left_over()
-
-    def merge_all(self) -> None:
-        """One piece a language: what a search that is asked most wants."""
-        pieces = self._store.pieces()
-        for language in sorted({piece.language for piece in pieces}):
-            mine = [piece for piece in pieces if piece.language == language]
-            if len(mine) > 1:
-                segments = [self._opened.get(p.file) or Segment.open(self.folder / p.file) for p in mine]
-                self._write(language, Segment.merge(segments), max(p.high for p in mine), mine)
+        for language in sorted({piece.language for piece in self._pieces}):
+            small = _mergeable([piece for piece in self._pieces if piece.language == language])
+            if small:
+                low, high = min(p.low for p in small), max(p.high for p in small)
+                merged = Segment.merge([self._opened[piece.file] for piece in small], self._store.ids(low, high))
+                self._write({language: merged}, low, high, small)
+                self._seen = threading.local()
+        self._open()
         self._remove_left_over()
 
     def _remove_left_over(self) -> None:
@@ -160,23 +183,55 @@ class Index:
                     pass  # a reader on Windows holds it; the next time
 
 
+class _Tail:
+    """What came after the sealed pieces, in main memory."""
+
+    def __init__(self, high: int) -> None:
+        self.low = self.high = high
+        """Ids above the first one, up to the second one."""
+        self.units = 0
+        self.parts: dict[str, list[Part]] = {}
+        self._segments: dict[str, list[Segment]] = {}
+        self._built: dict[str, int] = {}
+
+    def add(self, parts: dict[str, list[Part]], first: int, last: int) -> None:
+        self.high = last
+        self.units += last - first + 1
+        for language, some in parts.items():
+            self.parts.setdefault(language, []).extend(some)
+
+    def segments(self, language: str) -> list[Segment]:
+        parts, built = self.parts.get(language, []), self._built.get(language, 0)
+        if len(parts) > built:
+            found = [*self._segments.get(language, []), Segment.build(parts[built:])]
+            if len(found) > _TAIL:
+                found = [Segment.build(parts)]
+            self._segments[language] = found
+            self._built[language] = len(parts)
+        return self._segments.get(language, [])
+
+
 def _mergeable(pieces: list[Piece]) -> list[Piece]:
     """The newest pieces of about one size, when there are many."""
-    newest = sorted(pieces, key=lambda piece: -piece.high)
     chosen: list[Piece] = []
-    for piece in newest:
+    for piece in sorted(pieces, key=lambda piece: -piece.high):
         if chosen and piece.units > 3 * sum(each.units for each in chosen):
+            break
+        if sum(each.units for each in chosen) + piece.units > _MOST:
             break
         chosen.append(piece)
     return chosen if len(chosen) >= _FEW else []
 
 
-def _batches(rows: Iterator[tuple[int, str, str, str, str]] | Sequence[tuple[int, str, str, str, str]]) -> dict[str, Batch]:
-    batches: dict[str, Batch] = {}
+def parts_of(rows: Iterable[tuple[int, str, str, str, str]]) -> dict[str, list[Part]]:
+    """What is indexed of units: id, both texts, both languages."""
+    by_language: dict[str, tuple[list[int], list[str]]] = {}
     for number, source, target, source_language, target_language in rows:
         for text, language in ((source, source_language), (target, target_language)):
-            batches.setdefault(primary(language), Batch()).add(number, text)
-    return batches
+            ids, texts = by_language.setdefault(primary(language), ([], []))
+            ids.append(number)
+            texts.append(text)
+    return {language: [Part.of(ids, texts)] for language, (ids, texts) in by_language.items()}
 
 
 def primary(language: str) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhengming.errors import FormatError
+from zhengming.memory.tokens import Tokens, content_keys, joined, text_keys, tokenized
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,12 +30,32 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the layout and of the tokens; a file of another one is rebuilt from the store."""
 _MAGIC = b"zmindex\0"
-_MIXER = 0x9E3779B97F4A7C15
 _ARRAYS = ("ids", "places", "codes", "starts", "ranks", "texts", "text_ids", "contents", "content_ids")
 _EPSILON = 1e-9
 """Shares of floats: 0.7 of 90 is 62.99999999999999."""
+_MANY = 1 << 18
+"""Tokens that are worked on at once."""
 _SHORT = 4
 """Postings per bucket that are aimed at."""
+
+
+class Part(NamedTuple):
+    """Units in one language that are to be indexed."""
+
+    ids: Wide
+    tokens: Tokens
+    texts: Wide
+    """Hashes of the texts."""
+    contents: Wide
+    """Hashes of their content."""
+
+    @classmethod
+    def of(cls, ids: Sequence[int], texts: Sequence[str]) -> Part:
+        """What is indexed of texts."""
+        import numpy as np
+
+        tokens = tokenized(texts)
+        return cls(np.asarray(ids, np.uint64), tokens, text_keys(texts), content_keys(tokens))
 
 
 class Candidate(NamedTuple):
@@ -56,7 +77,7 @@ class Segment:
         self._starts: Numbers = arrays["starts"]
         self._ranks: Numbers = arrays["ranks"]
         self._arrays = arrays
-        self._shift = 64 - (len(self._starts) - 2).bit_length()
+        self._shift = 32 - (len(self._starts) - 2).bit_length()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -64,25 +85,25 @@ class Segment:
     # --- building
 
     @classmethod
-    def build(cls, ids: Sequence[int], encoded: Sequence[str], texts: Sequence[int], contents: Sequence[int]) -> Segment:
-        """From ids of units, their encoded texts, and the hashes of their texts and of their content."""
+    def build(cls, parts: Sequence[Part]) -> Segment:
+        """From units and what their texts consist of."""
         import numpy as np
 
-        joined = np.frombuffer("\0".join(encoded).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        lengths = np.fromiter(map(len, encoded), dtype=np.int64, count=len(encoded))
-        places = np.zeros(len(encoded) + 1, dtype=np.int64)
-        np.cumsum(lengths + 1, out=places[1:])
-        return cls._of(np.asarray(ids, np.uint64), joined, places, lengths, _hashes(texts), _hashes(contents))
+        tokens = joined([part.tokens for part in parts])
+        ids, texts, contents = (
+            np.concatenate([getattr(part, name) for part in parts]) for name in ("ids", "texts", "contents")
+        )
+        return cls._of(ids, tokens.codes, tokens.places, tokens.lengths, texts, contents)
 
     @classmethod
-    def merge(cls, segments: Sequence[Segment], dead: Wide | None = None) -> Segment:
-        """One of several; without the units whose ids are ``dead``, sorted."""
+    def merge(cls, segments: Sequence[Segment], living: Wide | None = None) -> Segment:
+        """One of several, of the units whose ids are in ``living``."""
         import numpy as np
 
         pieces: list[Any] = []
         for each in segments:
             order = np.argsort(each.ids)
-            alive = order if dead is None else order[~np.isin(each.ids[order], dead)]
+            alive = order if living is None else order[np.isin(each.ids[order], living)]
             texts, contents = each._hash_by_rank("text"), each._hash_by_rank("content")
             pieces.append((each, alive, texts[alive], contents[alive]))
         ids = np.concatenate([each.ids[alive] for each, alive, _, _ in pieces])
@@ -101,30 +122,41 @@ class Segment:
         return cls._of(ids, joined, places, lengths, texts, contents)
 
     @classmethod
-    def _of(cls, ids: Wide, joined: Numbers, places: Any, lengths: Any, texts: Wide, contents: Wide) -> Segment:
-        """``joined``: the tokens of all texts with a zero after each (the last one may lack it)."""
+    def _of(cls, ids: Wide, source: Numbers, places: Any, lengths: Any, texts: Wide, contents: Wide) -> Segment:
+        """``source``: the tokens of all texts with a zero after each (the last one may lack it)."""
         import numpy as np
 
         order = np.argsort(lengths, kind="stable")
+        begins, lengths = places[:-1][order], lengths[order]
         ranked = np.zeros(len(ids) + 1, dtype=np.int64)
-        np.cumsum(lengths[order] + 1, out=ranked[1:])
+        np.cumsum(lengths + 1, out=ranked[1:])
         codes = np.zeros(int(ranked[-1]), dtype=np.uint32)
-        _gather(joined, places[:-1][order], codes, ranked[:-1], lengths[order])
-        rank_of = np.repeat(np.arange(len(ids), dtype=np.uint32), lengths[order] + 1)
-        left = np.zeros(len(codes), dtype=np.uint32)
-        left[1:] = codes[:-1]
-        pairs = _mixed(left, codes)
-        keys = _repeated(pairs, rank_of)
-        bits = max(8, int(len(codes) // _SHORT).bit_length())
-        buckets = (keys >> np.uint64(64 - bits)).astype(np.uint64)
-        postings = np.sort((buckets << np.uint64(32)) | rank_of)
+        postings = np.empty(len(codes), dtype=np.uint64)
+        bits = min(32, max(8, int(len(codes) // _SHORT).bit_length()))
+        low = 0
+        while low < len(ids):  # what fits a cache goes several times as fast
+            high = max(low + 1, int(np.searchsorted(ranked, ranked[low] + _MANY)) - 1)
+            start, end = int(ranked[low]), int(ranked[high])
+            here = codes[start:end]
+            _gather(source, begins[low:high], here, ranked[low:high] - start, lengths[low:high])
+            ranks = np.repeat(np.arange(low, high, dtype=np.uint64), lengths[low:high] + 1)
+            left = np.empty(len(here), dtype=np.uint32)
+            left[0], left[1:] = 0, here[:-1]
+            keyed = (ranks << np.uint64(32)) | _mixed(left, here)
+            keyed.sort()
+            keys = _numbered(keyed)
+            postings[start:end] = ((keys >> np.uint32(32 - bits)).astype(np.uint64) << np.uint64(32)) | (
+                keyed >> np.uint64(32)
+            )
+            low = high
+        postings.sort()
         counts = np.bincount((postings >> np.uint64(32)).astype(np.int64), minlength=1 << bits)
         starts = np.zeros((1 << bits) + 1, dtype=np.uint32)
         np.cumsum(counts, out=starts[1:])
-        by_text, by_content = np.argsort(texts[order], kind="stable"), np.argsort(contents[order], kind="stable")
+        by_text, by_content = np.argsort(texts[order]), np.argsort(contents[order])
         return cls({
             "ids": ids[order], "places": ranked.astype(np.uint64), "codes": codes, "starts": starts,
-            "ranks": (postings & np.uint64(0xFFFFFFFF)).astype(np.uint32),
+            "ranks": postings.astype(np.uint32),  # the lower half
             "texts": texts[order][by_text], "text_ids": by_text.astype(np.uint32),
             "contents": contents[order][by_content], "content_ids": by_content.astype(np.uint32),
         })  # fmt: skip
@@ -148,7 +180,7 @@ class Segment:
     def encoded(self, rank: int) -> str:
         """The encoded text of a rank."""
         start, end = int(self._places[rank]), int(self._places[rank + 1]) - 1
-        return bytes(memoryview(self._codes[start:end])).decode("utf-32-le")
+        return bytes(memoryview(self._codes[start:end])).decode("utf-32-le", "surrogatepass")
 
     def with_text(self, key: int) -> Sequence[int]:
         """The ranks of the texts with a hash."""
@@ -186,7 +218,7 @@ class Segment:
         if low >= high or not query.length:
             return []
         lengths = self._arrays["lengths"]
-        buckets = (query.keys >> np.uint64(self._shift)).astype(np.int64)
+        buckets = (query.keys >> np.uint32(self._shift)).astype(np.int64)
         begins, ends = self._starts[buckets].astype(np.int64), self._starts[buckets + 1].astype(np.int64)
         order = np.argsort(ends - begins)
         needed = _needed(max(query.length, int(lengths[low])), int(max(query.length, lengths[high - 1])), least)
@@ -210,6 +242,23 @@ class Segment:
         good = np.flatnonzero(bounds >= least - _EPSILON)
         good = good[np.argsort(-bounds[good], kind="stable")]
         return list(map(Candidate, bounds[good].tolist(), ranks[good].tolist()))
+
+    def likely(self, query: Query, least: float, most: int) -> list[Candidate]:
+        """So many texts of those whose similarity may reach ``least``: the ones that share most pairs."""
+        import numpy as np
+
+        low, high = self.window(query.length, least)
+        if low >= high or not query.length:
+            return []
+        buckets = (query.keys >> np.uint32(self._shift)).astype(np.int64)
+        begins, ends = self._starts[buckets].tolist(), self._starts[buckets + 1].tolist()
+        lists = [self._ranks[start:end] for start, end in zip(begins, ends, strict=True)]
+        ranks, counts = _counted(np.concatenate([_clipped(each, low, high) for each in lists]), low, high)
+        longer = np.maximum(self._arrays["lengths"][ranks], query.length).astype(np.int64)
+        bounds = 1 - np.maximum(0, (longer + 2 - counts) // 2) / longer
+        order = np.argsort(-bounds, kind="stable")[:most]
+        order = order[bounds[order] >= least - _EPSILON]
+        return list(map(Candidate, bounds[order].tolist(), ranks[order].tolist()))
 
     # --- files
 
@@ -271,16 +320,18 @@ class Segment:
 
 
 class Query:
-    """A text that is looked for: its pairs of tokens, worked out once for all segments."""
+    """A text that is looked for: its pairs of tokens and its hashes, worked out once for all segments."""
 
-    def __init__(self, encoded: str) -> None:
+    def __init__(self, text: str, encoded: str) -> None:
         import numpy as np
 
-        self.encoded = encoded
         self.length = len(encoded)
         codes = np.frombuffer(f"\0{encoded}\0".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         pairs = _mixed(codes[:-1], codes[1:])
-        self.keys: Wide = _repeated(pairs, np.zeros(len(pairs), dtype=np.uint32))
+        pairs.sort()
+        self.keys: Numbers = _numbered(pairs)
+        self.text_key = int(text_keys([text])[0])
+        self.content_key = int(content_keys(Tokens(codes[1:], np.array([0, len(codes) - 1])))[0])
 
 
 def _needed(shortest: int, longest: int, least: float) -> int:
@@ -316,36 +367,35 @@ def _counted(ranks: Numbers, low: int, high: int) -> tuple[Any, Any]:
     return ranks[edges[:-1]].astype(np.int64), np.diff(edges)
 
 
-def _mixed(left: Any, right: Any) -> Wide:
-    """64 well-mixed bits of each pair of tokens (Vigna's splitmix64)."""
+def _mixed(left: Numbers, right: Numbers) -> Wide:
+    """32 well-mixed bits of each pair of tokens (Vigna's splitmix64), as wide numbers."""
     import numpy as np
 
     mixed: Wide = (left.astype(np.uint64) << np.uint64(32)) | right
-    with np.errstate(over="ignore"):
-        mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return mixed ^ (mixed >> np.uint64(31))
+    mixed ^= mixed >> np.uint64(30)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(27)
+    mixed *= np.uint64(0x94D049BB133111EB)
+    mixed >>= np.uint64(32)
+    return mixed
 
 
-def _repeated(pairs: Wide, owners: Numbers) -> Wide:
-    """The same, with another value for the second, third ... of a pair in one text: a common pair is counted once."""
+def _numbered(keyed: Wide) -> Numbers:
+    """Sorted owners and pairs to the keys of pairs: the second, third ... of a pair in one text has a key of its own.
+
+    So a pair that is common in a text is counted once. Pairs that share their bits count as one here and there alike:
+    a text may only seem to have more in common with a query than it has.
+    """
     import numpy as np
 
-    if not len(pairs):
-        return pairs
-    keyed = (owners.astype(np.uint64) << np.uint64(32)) | (pairs >> np.uint64(32))
-    order = np.argsort(keyed, kind="stable")
-    ordered = keyed[order]
-    fresh = np.concatenate(([True], ordered[1:] != ordered[:-1]))
-    if fresh.all():
-        return pairs
-    runs = np.flatnonzero(fresh)
-    nth = np.arange(len(ordered)) - np.repeat(runs, np.diff(np.append(runs, len(ordered))))
-    again = order[nth > 0]
-    result = pairs.copy()
-    with np.errstate(over="ignore"):
-        result[again] = _mixed(pairs[again] >> np.uint64(32), nth[nth > 0].astype(np.uint64))
-    return result
+    keys = keyed.astype(np.uint32)  # the lower half
+    again = np.flatnonzero(keyed[1:] == keyed[:-1]) + 1
+    if len(again):
+        is_second = np.diff(again, prepend=-1) != 1
+        firsts = np.flatnonzero(is_second)
+        nth = 1 + np.arange(len(again)) - np.repeat(firsts, np.diff(firsts, append=len(again)))
+        keys[again] = _mixed(keys[again], nth.astype(np.uint32)).astype(np.uint32)
+    return keys
 
 
 def _gather(source: Numbers, begins: Any, target: Numbers, places: Any, lengths: Any) -> None:
@@ -359,9 +409,3 @@ def _gather(source: Numbers, begins: Any, target: Numbers, places: Any, lengths:
     at = np.arange(total)
     into = np.repeat(places - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
     target[at + into] = source[at + offsets]
-
-
-def _hashes(values: Sequence[int]) -> Wide:
-    import numpy as np
-
-    return np.fromiter(values, dtype=np.uint64, count=len(values))

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from zhengming.errors import FileError, FormatError, UsageError
+from zhengming.errors import FileError, FormatError
 from zhengming.model import Code, Segment, TranslationUnit
 
 VERSION = 1
@@ -23,32 +23,41 @@ _SCHEMA = """
 CREATE TABLE unit (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     source TEXT NOT NULL, target TEXT NOT NULL, source_language TEXT NOT NULL, target_language TEXT NOT NULL,
-    source_codes TEXT NOT NULL, target_codes TEXT NOT NULL,
-    name TEXT NOT NULL, origin TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL,
-    properties TEXT NOT NULL, notes TEXT NOT NULL, file TEXT NOT NULL,
+    codes TEXT NOT NULL, name TEXT NOT NULL, origin TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL,
+    properties TEXT NOT NULL, notes TEXT NOT NULL, file TEXT NOT NULL, project TEXT NOT NULL, status TEXT NOT NULL,
+    kind TEXT NOT NULL, pair INTEGER NOT NULL, source_key INTEGER NOT NULL, target_key INTEGER NOT NULL,
     previous INTEGER NOT NULL, following INTEGER NOT NULL,
-    pair INTEGER NOT NULL, source_key INTEGER NOT NULL
+    previous_target INTEGER NOT NULL, following_target INTEGER NOT NULL
 );
 CREATE INDEX unit_pair ON unit (pair);
-CREATE INDEX unit_source ON unit (source_key);
-CREATE TABLE piece (file TEXT PRIMARY KEY, language TEXT NOT NULL, high INTEGER NOT NULL, units INTEGER NOT NULL);
-CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE piece (
+    file TEXT PRIMARY KEY, language TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL, units INTEGER NOT NULL
+);
 """
-_COLUMNS = (
-    "source, target, source_language, target_language, source_codes, target_codes, name, origin, created, changed,"
-    " properties, notes, file, previous, following, pair, source_key"
-)
-_MARKS = ", ".join("?" * 17)
-
+COLUMNS = (
+    "id", "source", "target", "source_language", "target_language", "codes", "name", "origin", "created", "changed",
+    "properties", "notes", "file", "project", "status", "kind", "pair", "source_key", "target_key", "previous",
+    "following", "previous_target", "following_target",
+)  # fmt: skip
+_INSERT = f"INSERT INTO unit VALUES ({', '.join('?' * len(COLUMNS))})"
+_CACHE_KIB = 65_536
 
 class Row(NamedTuple):
     """A unit as it is stored."""
 
     id: int
     unit: TranslationUnit
+    project: str
+    status: str
+    kind: str
+    """``mt``, ``alignment`` or nothing."""
+    source_key: int
+    target_key: int
     previous: int
     """Hash of the source text before it; 0 where that is unknown."""
     following: int
+    previous_target: int
+    following_target: int
 
 
 class Piece(NamedTuple):
@@ -56,22 +65,20 @@ class Piece(NamedTuple):
 
     file: str
     language: str
+    low: int
+    """It has every unit above this id ..."""
     high: int
-    """Every unit up to this id is in it, or in an earlier one."""
+    """... up to this one."""
     units: int
-
-
-def key(*texts: str) -> int:
-    """64 bits of a text, signed as SQLite has its integers; never 0."""
-    return int.from_bytes(blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=8).digest(),
-                          "little", signed=True) or 1
 
 
 class Store:
     """One SQLite file; each thread has a connection of its own."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, create: bool = True) -> None:
         self.path = path
+        if not create and not path.is_file():
+            raise FileError(path, "there is no such memory", hint="zm tm import makes one")
         self._local = threading.local()
         self.connection  # noqa: B018 - opens it, so that a file that cannot be used is refused here
 
@@ -88,6 +95,7 @@ class Store:
             try:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 if version == 0:
                     self._make(connection)
@@ -165,11 +173,31 @@ class Store:
         with self._explained():
             return [Piece(*row) for row in self.connection.execute("SELECT * FROM piece ORDER BY high")]
 
+    def counts(self) -> dict[str, Counter[str]]:
+        """How many units there are, by what is known of them."""
+        columns = {
+            "languages": "source_language || ' > ' || target_language", "file": "file", "origin": "origin",
+            "project": "project", "status": "status", "kind": "kind", "changed": "substr(changed, 1, 4)",
+        }  # fmt: skip
+        with self._explained():
+            return {
+                name: Counter(dict(self.connection.execute(f"SELECT {what}, count(*) FROM unit GROUP BY 1")))
+                for name, what in columns.items()
+            }
+
+    def ids(self, low: int, high: int) -> Any:
+        """The ids of the units above one and up to another one, that are there, as an array."""
+        import numpy as np
+
+        with self._explained():
+            found = self.connection.execute("SELECT id FROM unit WHERE id > ? AND id <= ?", (low, high))
+            return np.fromiter((row[0] for row in found), dtype=np.uint64)
+
     def rows(self, ids: Sequence[int]) -> dict[int, Row]:
         """The rows that are still there."""
         marks = ", ".join("?" * len(ids))
         with self._explained():
-            found = self.connection.execute(f"SELECT id, {_COLUMNS} FROM unit WHERE id IN ({marks})", ids)
+            found = self.connection.execute(f"SELECT * FROM unit WHERE id IN ({marks})", ids)
             return {row[0]: _row(row) for row in found}
 
     def since(self, low: int) -> Iterator[tuple[int, str, str, str, str]]:
@@ -182,45 +210,45 @@ class Store:
     def all(self) -> Iterator[Row]:
         """Every unit, in the order of its id; what is committed meanwhile is not seen."""
         with self._explained():
-            yield from map(_row, self.connection.execute(f"SELECT id, {_COLUMNS} FROM unit ORDER BY id"))
+            yield from map(_row, self.connection.execute("SELECT * FROM unit ORDER BY id"))
 
 
-def _row(row: tuple[object, ...]) -> Row:
-    (number, source, target, source_language, target_language, source_codes, target_codes, name, origin, created,
-     changed, properties, notes, file, previous, following, _, _) = row  # fmt: skip
+def _row(row: tuple[Any, ...]) -> Row:
+    (number, source, target, source_language, target_language, codes, name, origin, created, changed, properties, notes,
+     file, project, status, kind, _, *keys) = row  # fmt: skip
+    source_codes, target_codes = _codes(codes) if codes else ((), ())
     unit = TranslationUnit(
-        Segment(str(source), str(source_language), _codes(str(source_codes))),
-        Segment(str(target), str(target_language), _codes(str(target_codes))),
-        str(name), str(origin), str(created), str(changed),
-        tuple((n, v) for n, v in json.loads(str(properties))) if properties else (),
-        tuple(json.loads(str(notes))) if notes else (), str(file),
+        Segment(source, source_language, source_codes), Segment(target, target_language, target_codes),
+        name, origin, created, changed,
+        tuple((n, v) for n, v in json.loads(properties)) if properties else (),
+        tuple(json.loads(notes)) if notes else (), file,
     )  # fmt: skip
-    return Row(int(str(number)), unit, int(str(previous)), int(str(following)))
+    return Row(number, unit, project, status, kind, *keys)
 
 
-def values(unit: TranslationUnit, previous: int = 0, following: int = 0) -> tuple[object, ...]:
-    """The columns of a unit."""
-    source, target = unit.source, unit.target
-    if target is None:
-        raise UsageError("a unit without a target is nothing to remember")
-    return (
-        source.text, target.text, source.language, target.language, _written(source.codes), _written(target.codes),
-        unit.id, unit.origin, unit.created, unit.changed,
-        json.dumps(unit.properties, ensure_ascii=False) if unit.properties else "",
-        json.dumps(unit.notes, ensure_ascii=False) if unit.notes else "", unit.path, previous, following,
-        key(source.text, target.text, source.language, target.language), key(source.text),
-    )  # fmt: skip
+def last_id(connection: sqlite3.Connection) -> int:
+    """The highest id that was ever given."""
+    found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'unit'").fetchone()
+    return found[0] if found else 0
 
 
-def insert(connection: sqlite3.Connection, rows: Iterable[tuple[object, ...]]) -> None:
-    connection.executemany(f"INSERT INTO unit ({_COLUMNS}) VALUES ({_MARKS})", rows)
+def insert(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Store rows, which have their ids."""
+    connection.executemany(_INSERT, rows)
 
 
-def _written(codes: tuple[Code, ...]) -> str:
-    if not codes:
+def written(value: object) -> str:
+    """Pairs or texts as they are stored; nothing where there are none."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value else ""
+
+
+def written_codes(source: tuple[Code, ...], target: tuple[Code, ...]) -> str:
+    """The codes of both segments as they are stored."""
+    if not source and not target:
         return ""
-    return json.dumps([(c.position, c.text, c.id, c.kind) for c in codes], ensure_ascii=False)
+    return written([[(c.position, c.text, c.id, c.kind) for c in codes] for codes in (source, target)])
 
 
-def _codes(written: str) -> tuple[Code, ...]:
-    return tuple(Code(*fields) for fields in json.loads(written)) if written else ()
+def _codes(stored: str) -> tuple[tuple[Code, ...], tuple[Code, ...]]:
+    source, target = json.loads(stored)
+    return tuple(Code(*fields) for fields in source), tuple(Code(*fields) for fields in target)

@@ -1,0 +1,85 @@
+"""The units that may answer, the best first, with the most that they can score. Start with ``ranked``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
+
+from zhengming.memory.scoring import MOST, Asked
+from zhengming.memory.segment import Query, Segment
+from zhengming.model import FuzzyMatch
+
+LEAST = 60
+"""Thresholds from here are exact: no text that reaches them is missed."""
+_BUDGET = 1_000
+"""Texts that are looked at below that, in each piece of the index."""
+_GROUP = 8
+
+
+class Matches(list[FuzzyMatch]):
+    """Answers, and whether there may be others as good that were not looked at."""
+
+    def __init__(self, found: Iterable[FuzzyMatch] = (), *, is_exact: bool = True) -> None:
+        super().__init__(found)
+        self.is_exact = is_exact
+
+
+def ranked(segments: list[Segment], query: Asked, least: float, *, top: float) -> Iterator[tuple[float, list[int]]]:
+    """Ids of units, a few at a time, with the most that one of these or of those that follow can score, 0-1.
+
+    ``top`` is what the same text scores. Of equals the newest comes first.
+    """
+    seen: set[int] = set()
+    group: list[int] = []
+    most = 0.0
+    for bound, number in _each(segments, query, least, top):
+        if number in seen:
+            continue
+        seen.add(number)
+        if not group:
+            most = bound
+        group.append(number)
+        if len(group) == _GROUP:
+            yield most, group
+            group = []
+    if group:
+        yield most, group
+
+
+def _each(segments: list[Segment], query: Asked, least: float, top: float) -> Iterator[tuple[float, int]]:
+    looked_for = Query(query.text, query.encoded)
+    same = [int(segment.ids[rank]) for segment in segments for rank in segment.with_text(looked_for.text_key)]
+    yield from ((top, number) for number in sorted(same, reverse=True))
+    if looked_for.content_key:
+        alike = (
+            int(segment.ids[rank]) for segment in segments for rank in segment.with_content(looked_for.content_key)
+        )
+        yield from ((0.99, number) for number in sorted(alike, reverse=True))
+    yield from _fuzzy(segments, query, looked_for, least)
+
+
+def _fuzzy(segments: list[Segment], query: Asked, looked_for: Query, least: float) -> Iterator[tuple[float, int]]:
+    """Texts in the order of their similarity; each is compared when no other one can be better."""
+    from rapidfuzz.distance import Levenshtein
+
+    possible: list[tuple[float, int, Segment]] = []
+    for segment in segments:
+        some = (
+            segment.candidates(looked_for, least)
+            if least * 100 >= LEAST
+            else segment.likely(looked_for, least, _BUDGET)
+        )
+        possible += [(bound, rank, segment) for bound, rank in some]
+    if len(segments) > 1:
+        possible.sort(key=lambda each: -each[0])
+    found: list[tuple[float, int]] = []
+    for bound, rank, segment in possible:
+        while found and -found[0][0] >= bound:
+            share, number = heappop(found)
+            yield min(-share, MOST / 100), -number
+        share = Levenshtein.normalized_similarity(query.encoded, segment.encoded(rank), score_cutoff=least - 1e-9)
+        if share:
+            heappush(found, (-share, -int(segment.ids[rank])))
+    while found:
+        share, number = heappop(found)
+        yield min(-share, MOST / 100), -number
