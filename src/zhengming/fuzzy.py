@@ -88,8 +88,8 @@ def _hashed(word: str) -> str:
 def token_table() -> array[int]:
     """``fold`` with quotes and brackets kept, as one token: a difference in them is one of punctuation.
 
-    An apostrophe stays one; 、 stays apart from the comma, for 1、2 are two numbers. What does not count at all (spaces,
-    controls) is a space.
+    An apostrophe stays one; 、 stays apart from the comma, for 1、2 are two numbers. What does not count at all, as
+    spaces and controls, is a space.
     """
     table = array("I", map(ord, fold("".join(map(chr, range(0x323B0))))))
     for code in range(0x10000):

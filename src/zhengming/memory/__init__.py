@@ -11,20 +11,26 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from zhengming.edits import apply_edits
 from zhengming.errors import UsageError, no_text
 from zhengming.fuzzy import changes
 from zhengming.memory.adding import POLICIES, ImportReport, Marks, batches, key, stored
 from zhengming.memory.concordance import Passage, passages
+from zhengming.memory.deduping import dedupe
 from zhengming.memory.pieces import SEALED, Index, primary
 from zhengming.memory.scoring import Asked, Penalties, judge, penalties
 from zhengming.memory.search import LEAST, Matches, ranked
 from zhengming.memory.store import Row, Store
 from zhengming.model import FuzzyMatch, TranslationUnit
 
-__all__ = ["LEAST", "POLICIES", "ImportReport", "Matches", "Passage", "Penalties", "TranslationMemory", "proposed"]
+if TYPE_CHECKING:
+    from zhengming.formats.tmx import Written
+
+__all__ = [
+    "LEAST", "POLICIES", "ImportReport", "Marks", "Matches", "Passage", "Penalties", "TranslationMemory", "proposed",
+]  # fmt: skip
 
 
 class TranslationMemory:
@@ -68,7 +74,7 @@ class TranslationMemory:
         *,
         policy: str = "keep-all",
         marks: Marks | None = None,
-        on_progress: Callable[[ImportReport], None] | None = None,
+        on_progress: Callable[[int], None] | None = None,
         **reading: object,
     ) -> ImportReport:
         """Add the units of a file: TMX, SDLTM, or whatever ``zhengming.read`` reads, whose options are ``reading``.
@@ -90,7 +96,7 @@ class TranslationMemory:
         *,
         policy: str = "keep-all",
         marks: Marks | None = None,
-        on_progress: Callable[[ImportReport], None] | None = None,
+        on_progress: Callable[[int], None] | None = None,
     ) -> ImportReport:
         """Add units; each batch is in the file as a whole or not at all.
 
@@ -108,7 +114,7 @@ class TranslationMemory:
             if done.parts:
                 self._index.added(done.parts, done.first, done.last)
             if on_progress:
-                on_progress(total)
+                on_progress(total.read)
         self._index.seal(at_least=SEALED)
         return total
 
@@ -129,21 +135,32 @@ class TranslationMemory:
         self._index.added(done.parts, done.first, done.last)
         return done.first
 
-    def dedupe(self, *, policy: str) -> int:
-        """Delete what a policy would not have let in; how many units that were."""
-        from zhengming.memory.deduping import dedupe
-
-        return dedupe(self._store, policy)
+    def dedupe(self, *, policy: str = "keep-all", dry_run: bool = False) -> int:
+        """Delete what a policy would not have let in, or only count it; how many units that are."""
+        return dedupe(self._store, policy, dry_run=dry_run)
 
     def units(self) -> Iterator[tuple[int, TranslationUnit]]:
         """All units with their numbers, in the order in which they came."""
         return ((row.id, row.unit) for row in self._store.all())
 
-    def export_file(self, path: str | Path, *, profile: str = "plain", backup: bool = False) -> int:
-        """Write all units to a TMX file, as a tool takes it (``formats.tmx_writer``); how many were written."""
+    def export_file(
+        self,
+        path: str | Path,
+        *,
+        profile: str = "plain",
+        backup: bool = False,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> Written:
+        """Write all units to a TMX file, as a tool takes it (``formats.tmx_writer``); how many, and what it left."""
         from zhengming.formats.tmx import write_tmx
 
-        return write_tmx((unit for _, unit in self.units()), path, profile=profile, backup=backup).units
+        def counted() -> Iterator[TranslationUnit]:
+            for count, (_, unit) in enumerate(self.units(), 1):
+                if on_progress and count % 1000 == 0:
+                    on_progress(count)
+                yield unit
+
+        return write_tmx(counted(), path, profile=profile, backup=backup)
 
     def rebuild(self) -> None:
         """Make the index again from the store."""

@@ -16,7 +16,7 @@ from zhengming.errors import UsageError
 from zhengming.memory.pieces import primary
 from zhengming.memory.segment import Part
 from zhengming.memory.store import Store, insert, last_id, written, written_codes
-from zhengming.memory.tokens import content_keys, text_keys, tokenized
+from zhengming.memory.tokens import content_keys, text_key, text_keys, tokenized
 from zhengming.model import TranslationUnit
 
 POLICIES = ("keep-all", "newest", "per-context")
@@ -147,7 +147,7 @@ def _numbers(texts: Iterable[str]) -> list[int]:
 
 def key(text: str) -> int:
     """The hash of one text."""
-    return _numbers([text])[0]
+    return _signed(text_key(text))
 
 
 def _signed(number: int) -> int:
@@ -217,7 +217,9 @@ def _parts(rows: list[tuple[Any, ...]], first: int) -> dict[str, list[Part]]:
 _PROJECT = re.compile(r"(?:x-)?project(?:name|:.*)?", re.IGNORECASE)
 _STATUS = re.compile(r"(?:x-)?(?:status|confirmation\w*|confirmationlevel)(?::.*)?", re.IGNORECASE)
 _ORIGIN = re.compile(r".*origin(?:al)?(?:type)?(?::.*)?|.*@(?:creationtool|creationid|changeid)", re.IGNORECASE)
-_MT = re.compile(r"(?:.*\W)?(?:n?mt|machine[ -_]?translat\w*|google|deepl|microsoft translator)(?:\W.*)?", re.IGNORECASE)
+_MT = re.compile(
+    r"(?:.*\W)?(?:n?mt|machine[ _-]?translat\w*|google|deepl|microsoft translator)(?:\W.*)?", re.IGNORECASE
+)
 _ALIGNED = re.compile(r".*\balign\w*.*", re.IGNORECASE)
 
 

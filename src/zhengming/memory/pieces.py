@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import islice
 
 from zhengming.errors import FileError
@@ -177,10 +178,8 @@ class Index:
         known = {piece.file for piece in self._store.pieces()}
         for path in self.folder.glob("*"):
             if path.name not in known and path.suffix in (".zmi", ".tmp"):
-                try:
+                with suppress(OSError):  # a reader on Windows holds it; the next time
                     path.unlink()
-                except OSError:
-                    pass  # a reader on Windows holds it; the next time
 
 
 class _Tail:

@@ -143,9 +143,8 @@ def penalties(
         other = script(source)
         if other and other != query.script:
             found.append(("script", points.script))
-    if points.width and query.text != source and not (query.text.isascii() and source.isascii()):
-        if _is_wide(query.text) is not _is_wide(source):
-            found.append(("width", points.width))
+    if not (query.text.isascii() and source.isascii()) and _is_wide(query.text) is not _is_wide(source):
+        found.append(("width", points.width))
     if kind:
         found.append((kind, points.mt if kind == "mt" else points.alignment))
     if changed and changed < points.before:

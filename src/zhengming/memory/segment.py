@@ -13,12 +13,13 @@ import math
 import os
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhengming.errors import FormatError
-from zhengming.memory.tokens import Tokens, content_keys, joined, text_keys, tokenized
+from zhengming.memory.tokens import Tokens, content_key, content_keys, joined, text_key, text_keys, tokenized
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,6 +34,8 @@ _MAGIC = b"zmindex\0"
 _ARRAYS = ("ids", "places", "codes", "starts", "ranks", "texts", "text_ids", "contents", "content_ids")
 _EPSILON = 1e-9
 """Shares of floats: 0.7 of 90 is 62.99999999999999."""
+_FEW = 16
+"""Candidates that are compared without more ado."""
 _MANY = 1 << 18
 """Tokens that are worked on at once."""
 _SHORT = 4
@@ -180,7 +183,7 @@ class Segment:
     def encoded(self, rank: int) -> str:
         """The encoded text of a rank."""
         start, end = int(self._places[rank]), int(self._places[rank + 1]) - 1
-        return bytes(memoryview(self._codes[start:end])).decode("utf-32-le", "surrogatepass")
+        return self._codes[start:end].tobytes().decode("utf-32-le", "surrogatepass")
 
     def with_text(self, key: int) -> Sequence[int]:
         """The ranks of the texts with a hash."""
@@ -191,57 +194,69 @@ class Segment:
         return self._equal("content", key)
 
     def _equal(self, name: str, key: int) -> Sequence[int]:
-        hashes = self._arrays[f"{name}s"]
-        low, high = hashes.searchsorted(key, "left"), hashes.searchsorted(key, "right")
-        found: list[int] = self._arrays[f"{name}_ids"][low:high].tolist()
+        import numpy as np
+
+        # A number of another type makes numpy convert the whole array first.
+        hashes, wanted = self._arrays[f"{name}s"], np.uint64(key)
+        low = int(hashes.searchsorted(wanted))
+        if low == len(hashes) or hashes[low] != wanted:
+            return ()
+        found: list[int] = self._arrays[f"{name}_ids"][low : hashes.searchsorted(wanted, "right")].tolist()
+        return found
+
+    @cached_property
+    def _lengths(self) -> Numbers:
+        """Tokens of each rank, ascending."""
+        import numpy as np
+
+        found: Numbers = self.lengths.astype(np.uint32)
         return found
 
     def window(self, length: int, least: float) -> tuple[int, int]:
         """The ranks of the texts whose length alone does not rule out a similarity."""
         import numpy as np
 
-        lengths = self._arrays.get("lengths")
-        if lengths is None:
-            lengths = self._arrays["lengths"] = self.lengths.astype(np.uint32)
-        low, high = np.searchsorted(lengths, (math.ceil(length * least - _EPSILON), int(length / least + _EPSILON) + 1))
+        edges = math.ceil(length * least - _EPSILON), int(length / least + _EPSILON) + 1
+        low, high = self._lengths.searchsorted(np.array(edges, dtype=np.uint32))
         return int(low), int(high)
 
     def candidates(self, query: Query, least: float) -> list[Candidate]:
         """Every text whose similarity may reach ``least``, the best bound first.
 
         Counted are first the rarest pairs, one of which a text must have; then those that go on to be possible are
-        looked up in the others.
+        looked up in the others, until they are so few that they are compared sooner than counted.
         """
         import numpy as np
 
         low, high = self.window(query.length, least)
         if low >= high or not query.length:
             return []
-        lengths = self._arrays["lengths"]
-        buckets = (query.keys >> np.uint32(self._shift)).astype(np.int64)
-        begins, ends = self._starts[buckets].astype(np.int64), self._starts[buckets + 1].astype(np.int64)
-        order = np.argsort(ends - begins)
-        needed = _needed(max(query.length, int(lengths[low])), int(max(query.length, lengths[high - 1])), least)
-        first = len(order) - needed + 1
-        lists = [self._ranks[begins[n] : ends[n]] for n in order]
+        lengths = self._lengths
+        buckets = query.keys >> np.uint32(self._shift)
+        begins, ends = self._starts[buckets], self._starts[buckets + np.uint32(1)]
+        lists = [self._ranks[begin:end] for _, begin, end in sorted(zip(ends - begins, begins, ends, strict=True))]
+        needed = _needed(max(query.length, int(lengths[low])), max(query.length, int(lengths[high - 1])), least)
+        first = len(lists) - needed + 1
         pieces = [_clipped(each, low, high) for each in lists[:first]]
         ranks, counts = _counted(np.concatenate(pieces), low, high)
-        longer = np.maximum(lengths[ranks], query.length).astype(np.int64)
+        longer = np.maximum(lengths[ranks], np.uint32(query.length)).astype(np.int64)
         wanted = longer + 1 - 2 * np.floor((1 - least) * longer + _EPSILON).astype(np.int64)
-        for n in range(first, len(lists)):
+        n = first
+        while True:
             possible = counts + (len(lists) - n) >= wanted
-            if not possible.all():
-                ranks, counts, wanted, longer = (each[possible] for each in (ranks, counts, wanted, longer))
-            if not len(ranks):
-                return []
+            ranks, counts = ranks[possible], counts[possible]
+            if n == len(lists) or len(ranks) <= _FEW:
+                break
+            wanted = wanted[possible]
             others = lists[n]
-            at = np.searchsorted(others, ranks)
+            at = others.searchsorted(ranks)
             at[at == len(others)] = 0
             counts += others[at] == ranks
-        bounds = 1 - np.maximum(0, (longer + 2 - counts) // 2) / longer
-        good = np.flatnonzero(bounds >= least - _EPSILON)
-        good = good[np.argsort(-bounds[good], kind="stable")]
-        return list(map(Candidate, bounds[good].tolist(), ranks[good].tolist()))
+            n += 1
+        longer = np.maximum(lengths[ranks], np.uint32(query.length)).astype(np.int64)
+        bounds = 1 - np.maximum(0, (longer + 2 - counts - (len(lists) - n)) // 2) / longer
+        order = np.argsort(-bounds, kind="stable")
+        return list(map(Candidate, bounds[order].tolist(), ranks[order].tolist()))
 
     def likely(self, query: Query, least: float, most: int) -> list[Candidate]:
         """So many texts of those whose similarity may reach ``least``: the ones that share most pairs."""
@@ -254,11 +269,41 @@ class Segment:
         begins, ends = self._starts[buckets].tolist(), self._starts[buckets + 1].tolist()
         lists = [self._ranks[start:end] for start, end in zip(begins, ends, strict=True)]
         ranks, counts = _counted(np.concatenate([_clipped(each, low, high) for each in lists]), low, high)
-        longer = np.maximum(self._arrays["lengths"][ranks], query.length).astype(np.int64)
+        longer = np.maximum(self._lengths[ranks], np.uint32(query.length)).astype(np.int64)
         bounds = 1 - np.maximum(0, (longer + 2 - counts) // 2) / longer
         order = np.argsort(-bounds, kind="stable")[:most]
         order = order[bounds[order] >= least - _EPSILON]
         return list(map(Candidate, bounds[order].tolist(), ranks[order].tolist()))
+
+    def holding(self, needle: str) -> Iterator[int]:
+        """The ranks of the texts that have some tokens in a row, ascending."""
+        import numpy as np
+
+        codes = np.frombuffer(needle.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        if not len(codes):
+            return
+        if len(codes) == 1:  # pairs do not tell; but all tokens are there to be looked at
+            at = (self._codes == codes[0]).nonzero()[0].astype(np.uint64)
+            for some in _portions(at):
+                yield from np.unique(self._places.searchsorted(some, "right") - 1).tolist()
+            return
+        buckets = np.unique(_mixed(codes[:-1], codes[1:]).astype(np.uint32) >> np.uint32(self._shift))
+        begins, ends = self._starts[buckets], self._starts[buckets + np.uint32(1)]
+        first, *rest = sorted(zip(ends - begins, begins, ends, strict=True))
+        for ranks in _portions(self._ranks[first[1] : first[2]]):
+            for _, begin, end in rest:
+                others = self._ranks[begin:end]
+                if not len(ranks) or not len(others):
+                    break
+                at = others.searchsorted(ranks)
+                at[at == len(others)] = 0
+                ranks = ranks[others[at] == ranks]
+            else:
+                yield from (rank for rank in dict.fromkeys(ranks.tolist()) if needle in self.encoded(rank))
+
+    def length(self, rank: int) -> int:
+        """How many tokens a text has."""
+        return int(self._lengths[rank])
 
     # --- files
 
@@ -276,7 +321,7 @@ class Segment:
         described += b" " * (-len(described) % 64)
         check = zlib.crc32(described)
         aside = path.with_suffix(".tmp")
-        with open(aside, "wb") as file:
+        with aside.open("wb") as file:
             file.write(_MAGIC + struct.pack("<IIII", VERSION, len(described), check, 0))
             file.write(b"\0" * (-file.tell() % 64))
             file.write(described)
@@ -286,7 +331,7 @@ class Segment:
             file.write(_MAGIC)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(aside, path)
+        aside.replace(path)
 
     @classmethod
     def open(cls, path: Path) -> Segment:
@@ -330,10 +375,19 @@ class Query:
         pairs = _mixed(codes[:-1], codes[1:])
         pairs.sort()
         self.keys: Numbers = _numbered(pairs)
-        self.text_key = int(text_keys([text])[0])
-        self.content_key = int(content_keys(Tokens(codes[1:], np.array([0, len(codes) - 1])))[0])
+        self.text_key = text_key(text)
+        self.content_key = content_key(encoded)
 
 
+def _portions(array: Any) -> Iterator[Any]:
+    """An array in pieces that grow: who asks for the first few need not wait for all."""
+    start, size = 0, 64
+    while start < len(array):
+        yield array[start : start + size]
+        start, size = start + size, size * 4
+
+
+@lru_cache(maxsize=10_000)
 def _needed(shortest: int, longest: int, least: float) -> int:
     """How many pairs each text shares at least whose length is in a range, when it is alike enough.
 
@@ -344,27 +398,34 @@ def _needed(shortest: int, longest: int, least: float) -> int:
 
 
 def _clipped(ranks: Numbers, low: int, high: int) -> Numbers:
+    """Those of a window; a short list may keep a few others."""
+    import numpy as np
+
     if len(ranks) < 64 or (ranks[0] >= low and ranks[-1] < high):
         return ranks
-    start, end = ranks.searchsorted((low, high))
+    start, end = ranks.searchsorted(np.array((low, high), dtype=np.uint32))
     return ranks[start:end]
 
 
-def _counted(ranks: Numbers, low: int, high: int) -> tuple[Any, Any]:
+def _counted(ranks: Numbers, low: int, high: int) -> tuple[Numbers, Any]:
     """Which ranks of a window occur, and how often."""
     import numpy as np
 
     if len(ranks) * 8 > high - low:
         inside = ranks[(ranks >= low) & (ranks < high)]
         counts = np.bincount(inside - np.uint32(low), minlength=high - low)
-        found = np.flatnonzero(counts)
-        return found + low, counts[found]
+        found = counts.nonzero()[0]
+        return (found + low).astype(np.uint32), counts[found]
     ranks = np.sort(ranks)
-    ranks = ranks[ranks.searchsorted(low) : ranks.searchsorted(high)]
+    start, end = ranks.searchsorted(np.array((low, high), dtype=np.uint32))
+    ranks = ranks[start:end]
     if not len(ranks):
-        return ranks.astype(np.int64), np.zeros(0, dtype=np.int64)
-    edges = np.flatnonzero(np.concatenate(([True], ranks[1:] != ranks[:-1], [True])))
-    return ranks[edges[:-1]].astype(np.int64), np.diff(edges)
+        return ranks, np.zeros(0, dtype=np.int64)
+    is_first = np.empty(len(ranks) + 1, dtype=bool)
+    is_first[0] = is_first[-1] = True
+    np.not_equal(ranks[1:], ranks[:-1], out=is_first[1:-1])
+    edges = is_first.nonzero()[0]
+    return ranks[edges[:-1]], edges[1:] - edges[:-1]
 
 
 def _mixed(left: Numbers, right: Numbers) -> Wide:
@@ -389,7 +450,7 @@ def _numbered(keyed: Wide) -> Numbers:
     import numpy as np
 
     keys = keyed.astype(np.uint32)  # the lower half
-    again = np.flatnonzero(keyed[1:] == keyed[:-1]) + 1
+    again = (keyed[1:] == keyed[:-1]).nonzero()[0] + 1
     if len(again):
         is_second = np.diff(again, prepend=-1) != 1
         firsts = np.flatnonzero(is_second)

@@ -185,6 +185,15 @@ class Store:
                 for name, what in columns.items()
             }
 
+    def like(self, letters: str) -> Iterator[int]:
+        """The ids of units that have some letters anywhere, the shortest first."""
+        with self._explained():
+            rows = self.connection.execute(
+                "SELECT id FROM unit WHERE instr(lower(source), ?1) OR instr(lower(target), ?1)"
+                " ORDER BY length(source)", (letters.lower(),)
+            )  # fmt: skip
+            yield from (row[0] for row in rows)
+
     def ids(self, low: int, high: int) -> Any:
         """The ids of the units above one and up to another one, that are there, as an array."""
         import numpy as np

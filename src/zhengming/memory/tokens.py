@@ -18,6 +18,7 @@ from zhengming.fuzzy import (
     SINGLE,
     SIZE,
     WORD,
+    content,
     token_kinds,
     token_table,
 )
@@ -169,17 +170,35 @@ def _content_keys(tokens: Tokens) -> Wide:
     starts = np.flatnonzero(np.diff(owners, prepend=-1))
     lengths = np.diff(starts, append=len(owners))
     places = np.arange(len(owners)) - np.repeat(starts, lengths)
-    powers = np.full(int(lengths.max()), 0x9E3779B97F4A7C15, dtype=np.uint64)
+    powers = np.full(int(lengths.max()), _POWER, dtype=np.uint64)
     powers[0] = 1
     with np.errstate(over="ignore"):
         powers = np.cumprod(powers, dtype=np.uint64)
-        values = (mapped.astype(np.uint64) * np.uint64(0xD6E8FEB86659FD93)) ^ (mapped.astype(np.uint64) << np.uint64(17))
+        values = (mapped.astype(np.uint64) * np.uint64(_FACTOR)) ^ (mapped.astype(np.uint64) << np.uint64(17))
         keys[owners[starts]] = np.add.reduceat(values * powers[places], starts, dtype=np.uint64)
     return keys
 
 
+def content_key(encoded: str) -> int:
+    """The same of one text, from its tokens."""
+    found = 0
+    for char in reversed(content(encoded)):
+        code = ord(char)
+        found = (found * _POWER + (code * _FACTOR & _ALL ^ code << 17)) & _ALL
+    return found
+
+
+_POWER, _FACTOR, _ALL = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, 0xFFFFFFFFFFFFFFFF
+
+
+def text_key(text: str) -> int:
+    """64 bits of a text as it stands, never 0."""
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") or 1
+
+
 def text_keys(texts: Iterable[str]) -> Wide:
-    """64 bits of each text as it stands, never 0."""
+    """``text_key`` of each text."""
     import numpy as np
 
     digests = [blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts]
