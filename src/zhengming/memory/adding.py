@@ -32,7 +32,7 @@ class ImportReport(NamedTuple):
     merged: int = 0
     """The same as one that was there, or older than it where only the newest is kept."""
     rejected: int = 0
-    """Without a text on both sides."""
+    """Without a text on both sides, or with half a character (a lone surrogate)."""
     replaced: int = 0
     """Units that gave way to newer ones."""
 
@@ -80,7 +80,7 @@ def stored(
     instead_of: int | None = None,
 ) -> Stored:
     """Store units, all of them or none; what is the same as another one is kept once."""
-    rows = _rows(units, marks, before, after, policy)
+    rows = _storable(_rows(units, marks, before, after, policy))
     read, rejected = len(units), len(units) - len(rows)
     with store.writing() as connection:
         if instead_of is not None and not connection.execute("DELETE FROM unit WHERE id = ?", (instead_of,)).rowcount:
@@ -131,6 +131,21 @@ def _rows(
             _signed(pair), key, other, previous, following, targets[n - 1], targets[n + 1],
         ))  # fmt: skip
     return rows
+
+
+def _storable(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The rows whose texts SQLite takes."""
+    if _is_text("".join([text for row in rows for text in row[:2]])):
+        return rows
+    return [row for row in rows if _is_text(row[0] + row[1])]
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _context_keys(units: Sequence[TranslationUnit | None], side: str) -> list[int]:

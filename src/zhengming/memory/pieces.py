@@ -25,6 +25,8 @@ _FEW = 5
 """Pieces of about one size that are merged into one."""
 _MOST = 1_000_000
 """Units of a merged piece: making it takes 500 bytes of main memory a unit."""
+_ASIDE = ".tmp"
+_HOUR_S = 3600
 _TAIL = 6
 """Pieces in main memory that are merged into one."""
 
@@ -125,6 +127,7 @@ class Index:
                 if self._tail.units >= _AT_ONCE:
                     self._seal()
             self._seal()
+            self._remove_left_over()
 
     def seal(self, at_least: int = 1) -> None:
         """Write what came after the last piece into pieces of their own, when there is enough, and merge small ones."""
@@ -148,7 +151,7 @@ class Index:
         pieces = []
         for language, segment in found.items():
             name = f"{language}-{high}-{os.urandom(4).hex()}.zmi"
-            segment.save(self.folder / name)
+            segment.save(self.folder / f"{name}{_ASIDE}")
             pieces.append(Piece(name, language, low, high, len(segment)))
         with self._store.writing() as connection:
             if instead_of:
@@ -156,6 +159,12 @@ class Index:
                 is_as_it_was = all(piece.file in there for piece in instead_of)
             else:
                 is_as_it_was = max((piece.high for piece in self._store.pieces()), default=0) == low
+            for piece in pieces:
+                aside = self.folder / f"{piece.file}{_ASIDE}"
+                if is_as_it_was:
+                    aside.replace(self.folder / piece.file)
+                else:
+                    aside.unlink()
             if is_as_it_was:
                 for old in instead_of:
                     connection.execute("DELETE FROM piece WHERE file = ?", (old.file,))
@@ -175,11 +184,15 @@ class Index:
 
     def _remove_left_over(self) -> None:
         """Files that no piece speaks of: merged, or of an import that was killed. Readers have them open still."""
-        known = {piece.file for piece in self._store.pieces()}
-        for path in self.folder.glob("*"):
-            if path.name not in known and path.suffix in (".zmi", ".tmp"):
+        with self._store.writing():  # nobody else names a file of his now
+            known = {piece.file for piece in self._store.pieces()}
+            newest = max((path.stat().st_mtime for path in self.folder.glob("*.zmi")), default=0.0)
+            for path in self.folder.glob("*"):
                 with suppress(OSError):  # a reader on Windows holds it; the next time
-                    path.unlink()
+                    if path.suffix == ".zmi" and path.name not in known:
+                        path.unlink()
+                    elif path.suffix == _ASIDE and path.stat().st_mtime < newest - _HOUR_S:
+                        path.unlink()
 
 
 class _Tail:

@@ -77,9 +77,13 @@ def _fuzzy(segments: list[Segment], query: Asked, looked_for: Query, least: floa
         while found and -found[0][0] >= bound:
             share, number = heappop(found)
             yield min(-share, MOST / 100), -number
-        share = Levenshtein.normalized_similarity(query.encoded, segment.encoded(rank), score_cutoff=least - 1e-9)
-        if share:
-            heappush(found, (-share, -int(segment.ids[rank])))
+        # In whole edits: normalized_similarity misses 46 of 50 with score_cutoff=0.92 - 1e-9.
+        encoded = segment.encoded(rank)
+        longer = max(len(encoded), len(query.encoded))
+        allowed = int((1 - least) * longer + 1e-9)
+        edits = Levenshtein.distance(query.encoded, encoded, score_cutoff=allowed)
+        if edits <= allowed:
+            heappush(found, (edits / longer - 1, -int(segment.ids[rank])))
     while found:
         share, number = heappop(found)
         yield min(-share, MOST / 100), -number

@@ -308,7 +308,7 @@ class Segment:
     # --- files
 
     def save(self, path: Path) -> None:
-        """Write aside, flush, rename: a reader sees the whole file or none."""
+        """Write a file and wait until it is on the disk."""
         import numpy as np
 
         head: list[tuple[str, str, int]] = []
@@ -320,8 +320,7 @@ class Segment:
         described = json.dumps(head).encode()
         described += b" " * (-len(described) % 64)
         check = zlib.crc32(described)
-        aside = path.with_suffix(".tmp")
-        with aside.open("wb") as file:
+        with path.open("wb") as file:
             file.write(_MAGIC + struct.pack("<IIII", VERSION, len(described), check, 0))
             file.write(b"\0" * (-file.tell() % 64))
             file.write(described)
@@ -331,7 +330,6 @@ class Segment:
             file.write(_MAGIC)
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(path)
 
     @classmethod
     def open(cls, path: Path) -> Segment:

@@ -40,6 +40,8 @@ COLUMNS = (
     "following", "previous_target", "following_target",
 )  # fmt: skip
 _INSERT = f"INSERT INTO unit VALUES ({', '.join('?' * len(COLUMNS))})"
+PATIENCE_S = 30.0
+"""How long a writer waits for another one."""
 _CACHE_KIB = 65_536
 
 class Row(NamedTuple):
@@ -91,33 +93,49 @@ class Store:
 
     def _connect(self) -> sqlite3.Connection:
         with self._explained():
-            connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            connection = self._opened()
             try:
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = NORMAL")
-                connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 if version == 0:
                     self._make(connection)
                 elif version != VERSION:
                     raise FormatError(self.path, f"the memory is of version {version}, not {VERSION}",
                                       hint="export it with the program that made it and import that file")
+                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             except BaseException:
                 connection.close()
                 raise
             return connection
 
+    def _opened(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=PATIENCE_S, isolation_level=None)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            connection.close()
+            if not self.path.is_file():
+                raise
+            # In a folder that may not be written SQLite cannot keep its account of readers; nobody writes there.
+            uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+            connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE_S, isolation_level=None)
+        return connection
+
     def _make(self, connection: sqlite3.Connection) -> None:
+        if self._is_foreign(connection):
+            raise FormatError(self.path, "this SQLite file is no memory of zhengming",
+                              hint="name another file; an SDLTM is imported with: zm tm import MEMORY FILE.sdltm")
+        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute("PRAGMA user_version").fetchone()[0] == 0:  # nobody was faster
-            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                connection.execute("ROLLBACK")
-                raise FormatError(self.path, "this SQLite file is no memory of zhengming",
-                                  hint="name another file; an SDLTM is imported with: zm tm import MEMORY FILE.sdltm")
             for statement in _SCHEMA.split(";"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
+
+    def _is_foreign(self, connection: sqlite3.Connection) -> bool:
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return bool(tables) and connection.execute("PRAGMA user_version").fetchone()[0] == 0
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -127,7 +145,7 @@ class Store:
             reason, hint = str(error), ""
             if "locked" in reason or "busy" in reason:
                 hint = "another program writes into it; try again when it is done"
-            elif "readonly" in reason or "read-only" in reason:
+            elif "readonly" in reason:
                 hint = "the file or its folder may not be written"
             elif "full" in reason:
                 hint = "make room and run the command again; nothing of what was stored before is lost"
@@ -153,7 +171,8 @@ class Store:
             try:
                 yield connection
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # SQLite ends it itself when the disk is full
+                    connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
 
