@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from zhengming.edits import apply_edits
 from zhengming.errors import UsageError, no_text
@@ -20,10 +20,10 @@ from zhengming.memory.adding import POLICIES, ImportReport, Marks, batches, key,
 from zhengming.memory.concordance import Passage, passages
 from zhengming.memory.deduping import dedupe
 from zhengming.memory.pieces import SEALED, Index, primary
-from zhengming.memory.scoring import Asked, Penalties, judge, penalties
-from zhengming.memory.search import LEAST, Matches, ranked
+from zhengming.memory.scoring import Asked, Judged, Penalties, below, judge, penalties
+from zhengming.memory.search import LEAST, Found, Matches, ranked
 from zhengming.memory.store import Row, Store
-from zhengming.model import FuzzyMatch, TranslationUnit
+from zhengming.model import Edit, FuzzyMatch, TranslationUnit
 
 if TYPE_CHECKING:
     from zhengming.formats.tmx import Written
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 __all__ = [
     "LEAST", "POLICIES", "ImportReport", "Marks", "Matches", "Passage", "Penalties", "TranslationMemory", "proposed",
 ]  # fmt: skip
+
+
+_TOGETHER = 50
+"""Units that are fetched together at most."""
 
 
 class TranslationMemory:
@@ -200,20 +204,29 @@ class TranslationMemory:
         points = points or Penalties()
         context = tuple(key(each) if each else 0 for each in (previous, following))
         has_context = any(context) or bool(unit_id)
-        best: list[tuple[int, int, float, int, FuzzyMatch]] = []
-        segments = self._index.segments(sides[0])
-        for most, ids in ranked(segments, query, threshold / 100, top=1.02 if has_context else 1.0):
-            if len(best) >= limit and int(most * 100 + 1e-9) <= best[limit - 1][0]:
-                break
-            rows = self._store.rows(ids)
-            for number in ids:
-                row = rows.get(number)
-                found = row and _match(row, query, sides, threshold, context, unit_id, points)
-                if found:
-                    best.append(found)
+        best: list[_Ranked] = []
+        waiting: list[Found] = []
+
+        def look() -> None:
+            rows = self._store.rows([found.number for found in waiting])
+            for found in waiting:
+                row = rows.get(found.number)
+                answer = row and _answer(row, found, query, sides, threshold, context, unit_id, points)
+                if answer:
+                    best.append(answer)
             best.sort(key=lambda each: each[:4], reverse=True)
-        chosen = [match for *_, match in best[:limit]]
-        return Matches((_with_diff(match, text) for match in chosen), is_exact=threshold >= LEAST)
+            waiting.clear()
+
+        segments = self._index.segments(sides[0])
+        for found in ranked(segments, query, threshold / 100, top=1.02 if has_context else 1.0):
+            if len(best) >= limit and int(found.most * 100 + 1e-9) <= best[limit - 1].net:
+                break
+            waiting.append(found)
+            if len(waiting) == min(limit, _TOGETHER):
+                look()
+        look()
+        chosen = [_match(answer, query) for answer in best[:limit]]
+        return Matches(chosen, is_exact=threshold >= LEAST)
 
     def concordance(self, text: str, *, language: str, limit: int = 20) -> list[Passage]:
         """The units that have words in one language, with their places; ``unit.source`` is in that language.
@@ -231,11 +244,23 @@ def proposed(match: FuzzyMatch) -> str:
     return apply_edits(match.unit.target.text, match.target_edits)
 
 
-def _match(
-    row: Row, query: Asked, sides: tuple[str, str], threshold: int, context: tuple[int, ...], unit_id: str,
-    points: Penalties,
-) -> tuple[int, int, float, int, FuzzyMatch] | None:  # fmt: skip
-    """An answer, behind what it is ranked by."""
+class _Ranked(NamedTuple):
+    """A unit that answers, behind what it is ranked by."""
+
+    net: int
+    gross: int
+    exact: float
+    number: int
+    unit: TranslationUnit
+    penalties: tuple[tuple[str, int], ...]
+    target_edits: tuple[Edit, ...]
+
+
+def _answer(
+    row: Row, found: Found, query: Asked, sides: tuple[str, str], threshold: int, context: tuple[int, ...],
+    unit_id: str, points: Penalties,
+) -> _Ranked | None:  # fmt: skip
+    """What a unit scores; None where it is in other languages or not alike enough."""
     unit = row.unit
     assert unit.target is not None
     here = primary(unit.source.language), primary(unit.target.language)
@@ -247,7 +272,10 @@ def _match(
         return None
     assert unit.target is not None
     source = unit.source
-    judged = judge(query, source.text, unit.target.text, has_codes=bool(source.codes))
+    if found.share < 1.0:
+        judged = Judged(below(found.share), found.share)
+    else:
+        judged = judge(query, source.text, unit.target.text, has_codes=bool(source.codes))
     gross = judged.gross
     if gross < threshold:
         return None
@@ -257,10 +285,12 @@ def _match(
         gross += bool(unit_id) and unit_id == unit.id
     named = penalties(query, source.text, row.kind, unit.changed, unit.origin, row.project, points)
     net = max(0, gross - sum(cost for _, cost in named))
-    match = FuzzyMatch(unit, net, gross, named, (), judged.target_edits, row.id)
-    return net, gross, judged.exact, row.id, match
+    return _Ranked(net, gross, judged.exact, row.id, unit, named, judged.target_edits)
 
 
-def _with_diff(match: FuzzyMatch, text: str) -> FuzzyMatch:
-    source = match.unit.source.text
-    return match if source == text else replace(match, diff=changes(source, text))
+def _match(answer: _Ranked, query: Asked) -> FuzzyMatch:
+    source = answer.unit.source.text
+    diff = () if source == query.text else changes(source, query.text)
+    return FuzzyMatch(
+        answer.unit, answer.net, answer.gross, answer.penalties, diff, answer.target_edits, answer.number
+    )

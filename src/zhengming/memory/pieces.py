@@ -11,6 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from itertools import islice
 
 from zhengming.errors import FileError
@@ -246,6 +247,7 @@ def parts_of(rows: Iterable[tuple[int, str, str, str, str]]) -> dict[str, list[P
     return {language: [Part.of(ids, texts)] for language, (ids, texts) in by_language.items()}
 
 
+@lru_cache(maxsize=1000)
 def primary(language: str) -> str:
     """The primary subtag: ``zh`` of ``zh-Hant-TW`` and ``zh_TW``."""
     return language.replace("_", "-").split("-")[0].lower()

@@ -15,6 +15,7 @@ from zhengming.chinese import fold, is_han, script
 from zhengming.fuzzy import HAN_NUMERALS, content, encode, numbers, similarity, words
 from zhengming.memory.substitution import substituted
 from zhengming.model import Edit
+from zhengming.patterns import pattern
 
 MOST = 94
 """What a text that differs in a word may reach."""
@@ -51,6 +52,7 @@ class Asked:
         self.text = text
         self.language = language
         self.encoded = encode(text)
+        self.content = content(self.encoded)
         self.script = script(text) if language == "zh" else None
 
 
@@ -64,7 +66,9 @@ class Judged(NamedTuple):
     """What puts the quantities of the query into the target."""
 
 
-def judge(query: Asked, source: str, target: str, *, has_codes: bool = False) -> Judged:
+def judge(
+    query: Asked, source: str, target: str, *, has_codes: bool = False
+) -> Judged:
     """How alike a stored text is to a query.
 
     >>> [judge(Asked("推进改革。", "zh"), text, "").gross for text in ("推进改革。", "推进改革", "推進改革。")]
@@ -78,8 +82,7 @@ def judge(query: Asked, source: str, target: str, *, has_codes: bool = False) ->
         return Judged(98 if has_codes else 100, 1.0)
     encoded = encode(source)
     exact = similarity(query.encoded, encoded)
-    mine = content(query.encoded)
-    if mine and mine == content(encoded) and _spelled(query.text) == _spelled(source):
+    if query.content and query.content == content(encoded) and _spelled(query.text) == _spelled(source):
         if _figures(query.text) == _figures(source):
             return Judged(max(95, 99 - _differences(query.text, source) - has_codes), exact)
         edits = substituted(query.text, source, target, language=query.language)
@@ -158,4 +161,7 @@ def penalties(
 
 def _is_wide(text: str) -> bool:
     """Whether there are full-width letters or digits."""
-    return any("０" <= char <= "ｚ" and char.isalnum() for char in text)
+    return _WIDE.search(text) is not None
+
+
+_WIDE = pattern("[０-９Ａ-Ｚａ-ｚ]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from zhengming.memory.scoring import MOST, Asked
 from zhengming.memory.segment import Query, Segment
@@ -13,7 +14,6 @@ LEAST = 60
 """Thresholds from here are exact: no text that reaches them is missed."""
 _BUDGET = 1_000
 """Texts that are looked at below that, in each piece of the index."""
-_GROUP = 8
 
 
 class Matches(list[FuzzyMatch]):
@@ -24,41 +24,38 @@ class Matches(list[FuzzyMatch]):
         self.is_exact = is_exact
 
 
-def ranked(segments: list[Segment], query: Asked, least: float, *, top: float) -> Iterator[tuple[float, list[int]]]:
-    """Ids of units, a few at a time, with the most that one of these or of those that follow can score, 0-1.
+class Found(NamedTuple):
+    """A unit that may answer."""
 
-    ``top`` is what the same text scores. Of equals the newest comes first.
-    """
+    most: float
+    """What it, and those that follow, can score at most, 0-1."""
+    number: int
+    share: float
+    """Its similarity; 1.0 where it is not the similarity that counts."""
+
+
+def ranked(segments: list[Segment], query: Asked, least: float, *, top: float) -> Iterator[Found]:
+    """The units that may answer, each once; of equals the newest comes first. ``top`` is what the same text scores."""
     seen: set[int] = set()
-    group: list[int] = []
-    most = 0.0
-    for bound, number in _each(segments, query, least, top):
-        if number in seen:
-            continue
-        seen.add(number)
-        if not group:
-            most = bound
-        group.append(number)
-        if len(group) == _GROUP:
-            yield most, group
-            group = []
-    if group:
-        yield most, group
+    for found in _each(segments, query, least, top):
+        if found.number not in seen:
+            seen.add(found.number)
+            yield found
 
 
-def _each(segments: list[Segment], query: Asked, least: float, top: float) -> Iterator[tuple[float, int]]:
+def _each(segments: list[Segment], query: Asked, least: float, top: float) -> Iterator[Found]:
     looked_for = Query(query.text, query.encoded)
     same = [int(segment.ids[rank]) for segment in segments for rank in segment.with_text(looked_for.text_key)]
-    yield from ((top, number) for number in sorted(same, reverse=True))
+    yield from (Found(top, number, 1.0) for number in sorted(same, reverse=True))
     if looked_for.content_key:
         alike = (
             int(segment.ids[rank]) for segment in segments for rank in segment.with_content(looked_for.content_key)
         )
-        yield from ((0.99, number) for number in sorted(alike, reverse=True))
+        yield from (Found(0.99, number, 1.0) for number in sorted(alike, reverse=True))
     yield from _fuzzy(segments, query, looked_for, least)
 
 
-def _fuzzy(segments: list[Segment], query: Asked, looked_for: Query, least: float) -> Iterator[tuple[float, int]]:
+def _fuzzy(segments: list[Segment], query: Asked, looked_for: Query, least: float) -> Iterator[Found]:
     """Texts in the order of their similarity; each is compared when no other one can be better."""
     from rapidfuzz.distance import Levenshtein
 
@@ -75,8 +72,7 @@ def _fuzzy(segments: list[Segment], query: Asked, looked_for: Query, least: floa
     found: list[tuple[float, int]] = []
     for bound, rank, segment in possible:
         while found and -found[0][0] >= bound:
-            share, number = heappop(found)
-            yield min(-share, MOST / 100), -number
+            yield _found(*heappop(found))
         # In whole edits: normalized_similarity misses 46 of 50 with score_cutoff=0.92 - 1e-9.
         encoded = segment.encoded(rank)
         longer = max(len(encoded), len(query.encoded))
@@ -85,5 +81,8 @@ def _fuzzy(segments: list[Segment], query: Asked, looked_for: Query, least: floa
         if edits <= allowed:
             heappush(found, (edits / longer - 1, -int(segment.ids[rank])))
     while found:
-        share, number = heappop(found)
-        yield min(-share, MOST / 100), -number
+        yield _found(*heappop(found))
+
+
+def _found(share: float, number: int) -> Found:
+    return Found(min(-share, MOST / 100), -number, -share)

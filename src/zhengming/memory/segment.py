@@ -233,8 +233,7 @@ class Segment:
             return []
         lengths = self._lengths
         buckets = query.keys >> np.uint32(self._shift)
-        begins, ends = self._starts[buckets], self._starts[buckets + np.uint32(1)]
-        lists = [self._ranks[begin:end] for _, begin, end in sorted(zip(ends - begins, begins, ends, strict=True))]
+        lists = [self._ranks[begin:end] for _, begin, end in self._by_size(buckets)]
         needed = _needed(max(query.length, int(lengths[low])), max(query.length, int(lengths[high - 1])), least)
         first = len(lists) - needed + 1
         pieces = [_clipped(each, low, high) for each in lists[:first]]
@@ -257,6 +256,13 @@ class Segment:
         bounds = 1 - np.maximum(0, (longer + 2 - counts - (len(lists) - n)) // 2) / longer
         order = np.argsort(-bounds, kind="stable")
         return list(map(Candidate, bounds[order].tolist(), ranks[order].tolist()))
+
+    def _by_size(self, buckets: Numbers) -> list[tuple[int, int, int]]:
+        """The postings of buckets, the shortest first: size, begin, end."""
+        import numpy as np
+
+        begins, ends = self._starts[buckets].tolist(), self._starts[buckets + np.uint32(1)].tolist()
+        return sorted([(end - begin, begin, end) for begin, end in zip(begins, ends, strict=True)])
 
     def likely(self, query: Query, least: float, most: int) -> list[Candidate]:
         """So many texts of those whose similarity may reach ``least``: the ones that share most pairs."""
@@ -288,8 +294,7 @@ class Segment:
                 yield from np.unique(self._places.searchsorted(some, "right") - 1).tolist()
             return
         buckets = np.unique(_mixed(codes[:-1], codes[1:]).astype(np.uint32) >> np.uint32(self._shift))
-        begins, ends = self._starts[buckets], self._starts[buckets + np.uint32(1)]
-        first, *rest = sorted(zip(ends - begins, begins, ends, strict=True))
+        first, *rest = self._by_size(buckets)
         for ranks in _portions(self._ranks[first[1] : first[2]]):
             for _, begin, end in rest:
                 others = self._ranks[begin:end]
@@ -369,10 +374,16 @@ class Query:
         import numpy as np
 
         self.length = len(encoded)
-        codes = np.frombuffer(f"\0{encoded}\0".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        pairs = _mixed(codes[:-1], codes[1:])
-        pairs.sort()
-        self.keys: Numbers = _numbered(pairs)
+        keys: list[int] = []
+        seen: dict[int, int] = {}
+        left = 0
+        for char in f"{encoded}\0":  # _numbered does the same to many texts; for one it takes three times as long
+            right = ord(char)
+            key = _mixed_pair(left, right)
+            nth = seen[key] = seen.get(key, -1) + 1
+            keys.append(_mixed_pair(key, nth) if nth else key)
+            left = right
+        self.keys: Numbers = np.array(keys, dtype=np.uint32)
         self.text_key = text_key(text)
         self.content_key = content_key(encoded)
 
@@ -399,7 +410,7 @@ def _clipped(ranks: Numbers, low: int, high: int) -> Numbers:
     """Those of a window; a short list may keep a few others."""
     import numpy as np
 
-    if len(ranks) < 64 or (ranks[0] >= low and ranks[-1] < high):
+    if len(ranks) < 256:
         return ranks
     start, end = ranks.searchsorted(np.array((low, high), dtype=np.uint32))
     return ranks[start:end]
@@ -437,6 +448,14 @@ def _mixed(left: Numbers, right: Numbers) -> Wide:
     mixed *= np.uint64(0x94D049BB133111EB)
     mixed >>= np.uint64(32)
     return mixed
+
+
+def _mixed_pair(left: int, right: int) -> int:
+    """The same of one pair."""
+    mixed = left << 32 | right
+    mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
+    mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB & 0xFFFFFFFFFFFFFFFF
+    return mixed >> 32
 
 
 def _numbered(keyed: Wide) -> Numbers:
