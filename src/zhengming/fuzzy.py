@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from zhengming.chinese import DROPPED, fold
 from zhengming.model import Edit, Span
@@ -169,9 +170,6 @@ def similarity(one: str, other: str) -> float:
     return Levenshtein.normalized_similarity(one, other)
 
 
-_PIECE = pattern(r"[^\W\u2e80-\u9fff\uf900-\ufaff]+|.", re.DOTALL)
-
-
 def changes(old: str, new: str) -> tuple[Edit, ...]:
     """The fewest edits that turn one text into another, whole words and single Han characters at a time.
 
@@ -180,17 +178,24 @@ def changes(old: str, new: str) -> tuple[Edit, ...]:
     """
     from rapidfuzz.distance import Levenshtein
 
-    before, after = _PIECE.findall(old), _PIECE.findall(new)
+    before, after = _pieces(old), _pieces(new)
+    starts = [0, *accumulate(map(len, before))]
     edits: list[Edit] = []
-    starts = [0]
-    for piece in before:
-        starts.append(starts[-1] + len(piece))
-    kept = 0
-    blocks = Levenshtein.opcodes(before, after).as_matching_blocks()
     at_old = at_new = 0
-    for block in blocks:
-        if block.a > at_old or block.b > at_new:
-            edits.append(Edit(Span(starts[at_old], starts[block.a]), "".join(after[at_new : block.b])))
-        at_old, at_new = block.a + block.size, block.b + block.size
-        kept += block.size
+    for start, place, size in Levenshtein.opcodes(before, after).as_matching_blocks():
+        if start > at_old or place > at_new:
+            edits.append(Edit(Span(starts[at_old], starts[start]), "".join(after[at_new:place])))
+        at_old, at_new = start + size, place + size
     return tuple(edits)
+
+
+_WORD = pattern(r"[^\W\u2e80-\u9fff\uf900-\ufaff]{2,}")
+_PIECE = pattern(r"[^\W\u2e80-\u9fff\uf900-\ufaff]+|.", re.DOTALL)
+_BETWEEN = pattern(r"(\W)")
+
+
+@lru_cache(maxsize=64)  # one text is compared with several
+def _pieces(text: str) -> list[str]:
+    if text.isascii():
+        return [piece for piece in _BETWEEN.split(text) if piece]
+    return _PIECE.findall(text) if _WORD.search(text) else list(text)

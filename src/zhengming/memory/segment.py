@@ -15,6 +15,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,7 +35,7 @@ _MAGIC = b"zmindex\0"
 _ARRAYS = ("ids", "places", "codes", "starts", "ranks", "texts", "text_ids", "contents", "content_ids")
 _EPSILON = 1e-9
 """Shares of floats: 0.7 of 90 is 62.99999999999999."""
-_FEW = 16
+_FEW = 24
 """Candidates that are compared without more ado."""
 _MANY = 1 << 18
 """Tokens that are worked on at once."""
@@ -231,31 +232,37 @@ class Segment:
         low, high = self.window(query.length, least)
         if low >= high or not query.length:
             return []
-        lengths = self._lengths
         buckets = query.keys >> np.uint32(self._shift)
         lists = [self._ranks[begin:end] for _, begin, end in self._by_size(buckets)]
-        needed = _needed(max(query.length, int(lengths[low])), max(query.length, int(lengths[high - 1])), least)
+        lengths = self._lengths[low], self._lengths[high - 1]
+        needed = int(_wanted(max(query.length, int(lengths[1])), least)[max(query.length, int(lengths[0])) :].min())
         first = len(lists) - needed + 1
         pieces = [_clipped(each, low, high) for each in lists[:first]]
         ranks, counts = _counted(np.concatenate(pieces), low, high)
-        longer = np.maximum(lengths[ranks], np.uint32(query.length)).astype(np.int64)
-        wanted = longer + 1 - 2 * np.floor((1 - least) * longer + _EPSILON).astype(np.int64)
+        # How many more pairs each text has than it needs, when it has none of those that have not been looked up yet.
+        slack = counts - self._wanted(ranks, query, least)
         n = first
         while True:
-            possible = counts + (len(lists) - n) >= wanted
-            ranks, counts = ranks[possible], counts[possible]
+            possible = (slack >= n - len(lists)).nonzero()[0]
+            if len(possible) < len(ranks):
+                ranks, slack = ranks[possible], slack[possible]
             if n == len(lists) or len(ranks) <= _FEW:
                 break
-            wanted = wanted[possible]
             others = lists[n]
-            at = others.searchsorted(ranks)
-            at[at == len(others)] = 0
-            counts += others[at] == ranks
+            slack += others.take(others.searchsorted(ranks), mode="clip") == ranks
             n += 1
-        longer = np.maximum(lengths[ranks], np.uint32(query.length)).astype(np.int64)
-        bounds = 1 - np.maximum(0, (longer + 2 - counts - (len(lists) - n)) // 2) / longer
-        order = np.argsort(-bounds, kind="stable")
-        return list(map(Candidate, bounds[order].tolist(), ranks[order].tolist()))
+        longer = np.maximum(self._lengths[ranks], np.uint32(query.length)).astype(np.int64)
+        counts = slack + self._wanted(ranks, query, least) + (len(lists) - n)
+        bounds = 1 - np.maximum(0, (longer + 2 - counts) // 2) / longer
+        found = sorted(zip(bounds.tolist(), ranks.tolist(), strict=True), key=_bound, reverse=True)
+        return list(starmap(Candidate, found))
+
+    def _wanted(self, ranks: Numbers, query: Query, least: float) -> Any:
+        """How many pairs each text has in common with a query at least, when it is alike enough."""
+        import numpy as np
+
+        longest = max(query.length, int(self._lengths[ranks[-1]])) if len(ranks) else 0
+        return _wanted(longest, least)[np.maximum(self._lengths[ranks], np.uint32(query.length))]
 
     def _by_size(self, buckets: Numbers) -> list[tuple[int, int, int]]:
         """The postings of buckets, the shortest first: size, begin, end."""
@@ -396,14 +403,21 @@ def _portions(array: Any) -> Iterator[Any]:
         start, size = start + size, size * 4
 
 
-@lru_cache(maxsize=10_000)
-def _needed(shortest: int, longest: int, least: float) -> int:
-    """How many pairs each text shares at least whose length is in a range, when it is alike enough.
+@lru_cache(maxsize=256)
+def _wanted(longest: int, least: float) -> Any:
+    """How many pairs two texts have in common at least that are alike enough, by the tokens of the longer one.
 
-    Not that of the shortest: at 0.7 one edit spoils 2 of 7 pairs of 6 tokens, and two spoil 4 of 8 of 7 tokens.
+    It is not that of the shortest that counts for all: at 0.7 one edit spoils 2 of 7 pairs of 6 tokens, and two spoil 4
+    of 8 of 7 tokens.
     """
-    lengths = range(shortest, longest + 1)
-    return max(1, min(longer + 1 - 2 * int((1 - least) * longer + _EPSILON) for longer in lengths))
+    import numpy as np
+
+    longer = np.arange(longest + 1)
+    return np.maximum(1, longer + 1 - 2 * np.floor((1 - least) * longer + _EPSILON).astype(np.int64))
+
+
+def _bound(candidate: tuple[float, int]) -> float:
+    return candidate[0]
 
 
 def _clipped(ranks: Numbers, low: int, high: int) -> Numbers:
