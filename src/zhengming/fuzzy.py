@@ -145,18 +145,30 @@ def numbers(text: str) -> list[str]:
 
 HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿"
 _NOT_CONTENT = pattern(r"(?:[^\w\U00010000-\U0010ffff]|_)+")
-_NUMERALS = pattern(f"[{NUMBER}{HAN_NUMERALS}]+")
+
+
+@cache
+def numeral_words() -> frozenset[str]:
+    """Numbers in English words: three, third, million."""
+    from zhengming.quantities.english_words import CARDINALS, LARGE_SCALES, ORDINALS
+
+    return frozenset({*CARDINALS, *ORDINALS, *LARGE_SCALES})
+
+
+@cache
+def _numerals() -> re.Pattern[str]:
+    return re.compile(f"[{NUMBER}{HAN_NUMERALS}{''.join(map(encode, sorted(numeral_words())))}]+")
 
 
 def content(encoded: str) -> str:
-    """An encoded text without punctuation, Chinese numerals being numbers too.
+    """An encoded text without punctuation, numbers in words being numbers too.
 
     Texts with the same content differ in numbers, marks and looks only.
 
     >>> content(encode("《意见》，共 3 条。")) == content(encode("意见共十二条"))
     True
     """
-    return _NUMERALS.sub(NUMBER, _NOT_CONTENT.sub("", encoded))
+    return _numerals().sub(NUMBER, _NOT_CONTENT.sub("", encoded))
 
 
 def similarity(one: str, other: str) -> float:

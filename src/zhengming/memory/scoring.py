@@ -1,18 +1,21 @@
 """From a stored unit to an answer: gross score, penalties by name, net score. Start with ``judge``.
 
 100 is the same text; 102 and 101 with the same neighbours or id besides. 99: only quantities differ, and the target was
-given those of the query. 95-98: only codes, punctuation, space, width, case or script differ, one off for each kind.
+given those of the query. 95-98: only codes, punctuation, space, width, case or script differ (and quantities, which
+were given), one off for each kind.
 Below that the similarity of the tokens, 94 at most.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from zhengming.chinese import fold, is_han, script
-from zhengming.fuzzy import HAN_NUMERALS, content, encode, numbers, similarity, words
+from zhengming.fuzzy import HAN_NUMERALS, content, encode, numbers, numeral_words, similarity, words
 from zhengming.memory.substitution import substituted
 from zhengming.model import Edit
 from zhengming.patterns import pattern
@@ -87,7 +90,9 @@ def judge(
             return Judged(max(95, 99 - _differences(query.text, source) - has_codes), exact)
         edits = substituted(query.text, source, target, language=query.language)
         if edits:
-            return Judged(99 - has_codes, exact, edits)
+            one, other = (_quantities().sub("0", each) for each in (query.text, source))
+            looks = 0 if one == other else _differences(one, other)
+            return Judged(max(95, 99 - looks - has_codes), exact, edits)
     return Judged(below(exact), exact)
 
 
@@ -102,12 +107,16 @@ def below(exact: float) -> int:
 
 def _spelled(text: str) -> list[str]:
     """The words and characters but for numbers: two words may share a token."""
-    return [word for word in words(text) if word.isalnum() and word != "0" and word not in HAN_NUMERALS]
+    return [word for word in words(text) if word[0].isalnum() and not _is_numeral(word)]
 
 
 def _figures(text: str) -> tuple[list[str], list[str]]:
-    """The numbers, and the Chinese numerals."""
-    return numbers(text), [char for char in fold(text) if char in HAN_NUMERALS]
+    """The numbers in digits and in words."""
+    return numbers(text), list(filter(_is_numeral, words(text)))
+
+
+def _is_numeral(word: str) -> bool:
+    return word == "0" or word in HAN_NUMERALS or word in numeral_words()
 
 
 def _differences(query: str, text: str) -> int:
@@ -162,6 +171,13 @@ def penalties(
 def _is_wide(text: str) -> bool:
     """Whether there are full-width letters or digits."""
     return _WIDE.search(text) is not None
+
+
+@cache
+def _quantities() -> re.Pattern[str]:
+    """Numbers in digits and in words, those that stand together as one."""
+    number = rf"(?:[{HAN_NUMERALS}萬億兩两]|\d+(?:[.,:]\d+)*|\b(?:{'|'.join(numeral_words())})\b)"
+    return re.compile(rf"{number}(?:[ -]*{number})*", re.IGNORECASE)
 
 
 _WIDE = pattern("[０-９Ａ-Ｚａ-ｚ]")

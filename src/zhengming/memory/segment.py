@@ -14,12 +14,13 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhengming.errors import FormatError
+from zhengming.fuzzy import token_kinds, token_table
 from zhengming.memory.tokens import Tokens, content_key, content_keys, joined, text_key, text_keys, tokenized
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.uint32]
     Wide = NDArray[np.uint64]
 
-VERSION = 1
-"""Of the layout and of the tokens; a file of another one is rebuilt from the store."""
+_LAYOUT = 1
 _MAGIC = b"zmindex\0"
 _ARRAYS = ("ids", "places", "codes", "starts", "ranks", "texts", "text_ids", "contents", "content_ids")
 _EPSILON = 1e-9
@@ -333,7 +333,7 @@ class Segment:
         described += b" " * (-len(described) % 64)
         check = zlib.crc32(described)
         with path.open("wb") as file:
-            file.write(_MAGIC + struct.pack("<IIII", VERSION, len(described), check, 0))
+            file.write(_MAGIC + struct.pack("<IIII", version(), len(described), check, 0))
             file.write(b"\0" * (-file.tell() % 64))
             file.write(described)
             for block in blocks:
@@ -359,9 +359,9 @@ class Segment:
         raw = bytes(mapped[:64])
         if raw[:8] != _MAGIC or bytes(mapped[-8:]) != _MAGIC:
             raise FormatError(path, "the index is torn")
-        version, size, check, _ = struct.unpack("<IIII", raw[8:24])
+        found, size, check, _ = struct.unpack("<IIII", raw[8:24])
         described = bytes(mapped[64 : 64 + size])
-        if version != VERSION or zlib.crc32(described) != check:
+        if found != version() or zlib.crc32(described) != check:
             raise FormatError(path, "the index is of another version")
         at = 64 + size
         arrays: dict[str, Any] = {}
@@ -393,6 +393,12 @@ class Query:
         self.keys: Numbers = np.array(keys, dtype=np.uint32)
         self.text_key = text_key(text)
         self.content_key = content_key(encoded)
+
+
+@cache
+def version() -> int:
+    """Of the layout and of the tokens; a file of another one is made again from the store."""
+    return zlib.crc32(token_kinds(), zlib.crc32(token_table(), _LAYOUT))
 
 
 def _portions(array: Any) -> Iterator[Any]:

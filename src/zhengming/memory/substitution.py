@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from zhengming.chinese import fold
 from zhengming.edits import apply_edits
-from zhengming.fuzzy import encode
+from zhengming.fuzzy import NUMBER, content, encode
 from zhengming.model import Edit, Span
 from zhengming.patterns import pattern
 from zhengming.quantities import Quantity, equal, read_chinese, read_english, suggestion
@@ -37,26 +37,32 @@ def _by_value(query: str, source: str, target: str, language: str) -> tuple[Edit
         return ()
     there = read_target(target)
     edits: list[Edit] = []
-    taken: set[int] = set()
-    for new, old in zip(asked, stored, strict=True):
-        mine = [n for n, each in enumerate(there) if n not in taken and equal(old, each, primary=True)]
+    # 二、锅炉明细表二份 and "2. Two copies": the mark of a list goes with the mark, whatever else is two.
+    marked = bool(stored and there) and _leads(source, stored[0]) and _leads(target, there[0])
+    marked = marked and equal(stored[0], there[0], primary=True)
+    for n, (new, old) in enumerate(zip(asked, stored, strict=True)):
         if _is_same(query, new, source, old):
-            taken.update(mine[:1])
             continue
+        others = there[marked:] if n else there[: marked or None]
+        mine = [each for each in others if equal(old, each, primary=True)]
         if len(mine) != 1:  # none, or the same number twice: which of them is meant?
             return ()
-        place = there[mine[0]]
-        text = suggestion(new, place, target)
+        text = suggestion(new, mine[0], target)
         if text is None:
             return ()
-        taken.add(mine[0])
-        edits.append(Edit(place.span, text))
-    return tuple(sorted(edits, key=lambda edit: edit.span))
+        edits.append(Edit(mine[0].span, text))
+    is_plain = len({edit.span for edit in edits}) == len(edits)  # else two became of one
+    return tuple(sorted(edits, key=lambda edit: edit.span)) if is_plain else ()
 
 
 def _around(text: str, quantities: Sequence[Quantity]) -> str:
-    """What is left of a text beside its quantities, as tokens."""
-    return encode(apply_edits(text, [Edit(quantity.span, " \ue000 ") for quantity in quantities]))
+    """What is left of a text beside its quantities and marks, as tokens."""
+    return content(encode(apply_edits(text, [Edit(quantity.span, f" {NUMBER} ") for quantity in quantities])))
+
+
+def _leads(text: str, quantity: Quantity) -> bool:
+    """Whether nothing but a bracket stands before."""
+    return not text[: quantity.span.start].strip("（([〔 ")
 
 
 def _is_same(query: str, new: Quantity, source: str, old: Quantity) -> bool:

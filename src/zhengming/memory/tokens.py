@@ -19,6 +19,8 @@ from zhengming.fuzzy import (
     SIZE,
     WORD,
     content,
+    encode,
+    numeral_words,
     token_kinds,
     token_table,
 )
@@ -154,8 +156,7 @@ def _content_keys(tokens: Tokens) -> Wide:
     import numpy as np
 
     codes = tokens.codes
-    mapped = _content_table()[np.minimum(codes, _PLANE)]
-    mapped = np.where(mapped == _ITSELF, codes, mapped)
+    mapped = _content_table()[codes]
     owners = np.repeat(np.arange(len(tokens.places) - 1), np.diff(tokens.places))
     kept = np.flatnonzero(mapped)
     mapped, owners = mapped[kept], owners[kept]
@@ -206,9 +207,6 @@ def text_keys(texts: Iterable[str]) -> Wide:
     return np.maximum(keys, np.uint64(1))
 
 
-_ITSELF = 0xFFFFFFFF
-
-
 @cache
 def _tables() -> tuple[Numbers, Any]:
     """``fuzzy.token_table`` and ``fuzzy.token_kinds`` as arrays; the last kind is that of all rare characters."""
@@ -222,8 +220,7 @@ def _content_table() -> Numbers:
     """What each token is to the content: itself, a number, or nothing."""
     import numpy as np
 
-    table = np.zeros(_PLANE + 1, dtype=np.uint32)
-    table[_PLANE] = _ITSELF
-    table[[code for code in range(1, _PLANE) if chr(code).isalnum()]] = _ITSELF
-    table[[ord(char) for char in HAN_NUMERALS]] = ord(NUMBER)
+    table = np.arange(ord(NUMBER) + 1, dtype=np.uint32)
+    table[[code for code in range(_PLANE) if not chr(code).isalnum()]] = 0
+    table[[ord(char) for char in (*HAN_NUMERALS, *map(encode, numeral_words()))]] = ord(NUMBER)
     return table
