@@ -80,5 +80,6 @@ def test_concordance_gives_what_a_look_at_every_unit_gives(texts: list[str], tex
         memory.add(unit(each, "x") for each in texts[:cut])
         memory.rebuild()
         memory.add(unit(each, "x") for each in texts[cut:])
-        found = {passage.unit.source.text: len(passage.spans) for passage in memory.concordance(text, language="zh", limit=99)}
-        assert found == {each: len(re.findall(text, each)) for each in texts if text in each}
+        found = memory.concordance(text, language="zh", limit=99)
+        counted = {passage.unit.source.text: len(passage.spans) for passage in found}
+        assert counted == {each: len(re.findall(text, each)) for each in texts if text in each}

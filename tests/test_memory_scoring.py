@@ -61,10 +61,10 @@ QUANTITIES = [
      "Investment came to 310 million yuan, up 6%."),
     ("zh", "第二十一届会议", "第二十届会议", "the 20th session", "the 21st session"),
     ("zh", "共有三百五十户", "共有一千二百户", "There are 1,200 households.", "There are 350 households."),
-    ("zh", "自2025年3月1日起施行", "自2024年7月15日起施行", "effective as of July 15, 2024", "effective as of March 1, 2025"),
-    ("zh", "提高3个百分点", "提高2.5个百分点", "an increase of 2.5 percentage points", "an increase of 3 percentage points"),
+    ("zh", "自2025年3月1日施行", "自2024年7月15日施行", "effective as of July 15, 2024", "effective as of March 1, 2025"),
+    ("zh", "提高3个百分点", "提高2.5个百分点", "up by 2.5 percentage points", "up by 3 percentage points"),
     ("zh", "二、清单三份", "三、清单三份", "3. three copies of the list", "2. three copies of the list"),
-    ("zh", "执行GB/T 24001标准", "执行GB/T 19001标准", "Apply the standard GB/T 19001", "Apply the standard GB/T 24001"),
+    ("zh", "执行GB/T 24001标准", "执行GB/T 19001标准", "Apply standard GB/T 19001", "Apply standard GB/T 24001"),
     ("en", "up 7% from 2022", "up 5% from 2021", "比2021年增长5%", "比2022年增长7%"),
     ("en", "an output of 300 million yuan", "an output of 2 trillion yuan", "产值2万亿元", "产值3亿元"),
 ]  # fmt: skip

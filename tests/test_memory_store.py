@@ -42,7 +42,7 @@ def targets(memory: TranslationMemory) -> list[str]:
 
 def test_a_unit_comes_back_as_it_was(path: Path) -> None:
     given = TranslationUnit(
-        Segment("推进综合改革", "zh-Hant-HK", (Code(2, '<bpt i="1"/>', "1", "open"), Code(4, '<ept i="1"/>', "1", "close"))),
+        Segment("推进综合改革", "zh-HK", (Code(2, '<bpt i="1"/>', "1", "open"), Code(4, '<ept i="1"/>', "1", "close"))),
         Segment("Advance reform", "en-GB", (Code(0, "<x/>"),)),
         id="7", origin="daily", created="2020-01-01T00:00:00Z", changed="2021-01-01T00:00:00Z",
         properties=(("x-a", "1"), ("source@changeid", "li")), notes=("one", "two"), path="a.tmx",
@@ -298,7 +298,10 @@ from pathlib import Path
 from zhengming.memory import TranslationMemory, adding
 from zhengming.model import Segment, TranslationUnit
 adding.BATCH = 100
-units = (TranslationUnit(Segment(f"第{n}条 推进改革{'试点' * (n % 50)}", "zh"), Segment(f"Article {n}", "en")) for n in range(100_000))
+units = (
+    TranslationUnit(Segment(f"第{n}条 推进改革{'试点' * (n % 50)}", "zh"), Segment(f"Article {n}", "en"))
+    for n in range(100_000)
+)
 memory = TranslationMemory.open(sys.argv[1])
 memory.add(units, on_progress=lambda done: print(done, flush=True))
 """
@@ -345,6 +348,18 @@ def test_an_index_that_cannot_be_written_does_not_keep_a_lookup_from_its_answer(
     Path(f"{path}.index").write_text("a file where the folder should be", encoding="utf-8")
     with TranslationMemory.open(path) as memory:
         assert found(memory, "扩大对外开放。")[0][0] == 100
+
+
+def test_an_index_that_cannot_be_written_does_not_keep_units_from_being_stored(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zhengming.memory.SEALED", 1)
+    Path(f"{path}.index").write_text("a file where the folder should be", encoding="utf-8")
+    messages: list[str] = []
+    with TranslationMemory.open(path, on_message=messages.append) as memory:
+        memory.add(REFORM)
+        assert found(memory, "扩大对外开放。")[0][0] == 100
+    assert [message.endswith("the index is not written") for message in messages] == [True]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")

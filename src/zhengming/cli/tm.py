@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zhengming.cli.help import Group
-from zhengming.cli.messages import say
+from zhengming.cli.messages import language, say
 from zhengming.cli.options import not_empty
 from zhengming.cli.terminal import note, warn
 from zhengming.cli.tm_search import concordance, pretranslate, search
@@ -89,9 +89,11 @@ def import_(
 @click.argument("out", callback=not_empty)
 @click.option("--profile", type=click.Choice(_PROFILES), default="plain", show_default=True,
               help="The tool that shall read the file.")  # fmt: skip
+@click.option("--variant", type=click.Choice(["Hans", "Hant"]),
+              help="Only the units in this script: OmegaT and others would offer one for the other.")  # fmt: skip
 @click.option("--backup", is_flag=True, help="Keep a file that is there as FILE.bak.")
 @_format
-def export(memory: str, out: str, profile: str, backup: bool, form: str) -> None:
+def export(memory: str, out: str, profile: str, variant: str | None, backup: bool, form: str) -> None:
     """Write all units of a memory to a TMX file.
 
     \b
@@ -100,12 +102,14 @@ def export(memory: str, out: str, profile: str, backup: bool, form: str) -> None
     if Path(out).suffix.lower() != ".tmx":
         raise FileError(out, "units are not written to files of this kind", hint="name a file that ends in .tmx")
     with opened(memory) as found, counted(out) as show:
-        written = found.export_file(out, profile=profile, backup=backup, on_progress=show)
+        written = found.export_file(out, profile=profile, variant=variant, backup=backup, on_progress=show)
     if form == "json":
         print_json({"path": out, "units": written.units, "left_out": written.left_out})
         return
-    left_out = say(f", {written.left_out:,} left out, which {profile} does not take") if written.left_out else ""
-    click.echo(f"{out}: " + say(f"{plural(written.units, 'unit')} written") + left_out)
+    parts = [f"{plural(written.units, 'unit')} written"]
+    if written.left_out:
+        parts.append(f"{written.left_out:,} left out")
+    click.echo(f"{out}: {joined(parts)}")
 
 
 @tm.command()
@@ -224,7 +228,12 @@ def said_of(report: ImportReport) -> str:
         parts.append(f"{report.replaced:,} replaced")
     if report.rejected:
         parts.append(f"{report.rejected:,} without a text on both sides")
-    return (", " if say("units") == "units" else "，").join(map(say, parts))
+    return joined(parts)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Parts of a message, each of which is one that is told."""
+    return ("，" if language() == "zh" else ", ").join(map(say, parts))
 
 
 def print_json(value: object) -> None:

@@ -91,7 +91,7 @@ def concordance(memory: str, text: str, language: str | None, limit: int, form: 
         passages = found.concordance(text, language=language or _pair_of(text).source, limit=limit)
     if form == "json":
         print_json([_passage_as_json(passage) for passage in passages])
-    elif sys.stdout.isatty():
+    elif is_terminal():
         for passage in passages:
             for span in passage.spans:
                 click.echo(_in_context(passage.unit.source.text, span))
@@ -202,6 +202,11 @@ def _pair_of(text: str) -> Pair:
     return PAIRS["zh:en" if any(map(is_han, text)) else "en:zh"]
 
 
+def is_terminal() -> bool:
+    """Whether a person reads what is printed."""
+    return sys.stdout.isatty()
+
+
 # --- what is shown ---------------------------------------------------------------------------------------------------
 
 
@@ -210,7 +215,7 @@ def _print_match(match: FuzzyMatch) -> None:
 
     source, target = match.unit.source.text, match.unit.target
     assert target is not None
-    if not sys.stdout.isatty():
+    if not is_terminal():
         cells = (str(match.score), str(match.gross), _named(match), str(match.number))
         click.echo("\t".join((*cells, _one_line(source), _one_line(proposed(match)))))
         return

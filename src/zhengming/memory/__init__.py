@@ -152,6 +152,7 @@ class TranslationMemory:
         path: str | Path,
         *,
         profile: str = "plain",
+        variant: str | None = None,
         backup: bool = False,
         on_progress: Callable[[int], None] | None = None,
     ) -> Written:
@@ -164,7 +165,7 @@ class TranslationMemory:
                     on_progress(count)
                 yield unit
 
-        return write_tmx(counted(), path, profile=profile, backup=backup)
+        return write_tmx(counted(), path, profile=profile, variant=variant, backup=backup)
 
     def rebuild(self) -> None:
         """Make the index again from the store."""

@@ -33,16 +33,20 @@ _TAIL = 6
 
 
 class Index:
-    """The pieces of one memory by language: ``zh`` or ``en``, the primary subtag."""
+    """The pieces of one memory by language: ``zh`` or ``en``, the primary subtag.
+
+    ``_lock`` is held for moments only; who makes pieces holds ``_making``, takes a snapshot, and works without the
+    other one, so that look-ups of other threads go on.
+    """
 
     def __init__(self, store: Store, say: Callable[[str], None] | None = None) -> None:
         self._store = store
         self._say = say or (lambda message: None)
         self.folder = store.path.with_name(store.path.name + ".index")
-        self._lock = threading.RLock()
+        self._lock, self._making = threading.RLock(), threading.RLock()
         self._seen = threading.local()
         self._opened: dict[str, Segment] = {}
-        self._pieces: list[Piece] = []
+        self._pieces: list[Piece] | None = None
         self._sealed: dict[str, list[Segment]] = {}
         self._tail = _Tail(0)
 
@@ -50,26 +54,27 @@ class Index:
         """All pieces of a language as of now."""
         state = self._store.state()
         if state != getattr(self._seen, "state", None):
-            with self._lock:
+            try:
                 self._look()
+            except FileError as error:
+                self._say(f"{error}: the index is made again")
+                self._make_again()
             self._seen.state = state
-        return self._sealed.get(language, []) + self._tail.segments(language)
+        with self._lock:
+            return self._sealed.get(language, []) + self._tail.segments(language)
 
     # --- what is there
 
     def _look(self) -> None:
         """Take over what has been committed since the last time."""
-        try:
+        with self._lock:
             self._open()
-        except FileError as error:
-            self._say(f"{error}: the index is made again")
-            self._make_again()
-        self._catch_up()
+            self._catch_up(self._tail)
 
     def _open(self) -> None:
         """Open the pieces that the store speaks of."""
         pieces = self._store.pieces()
-        while pieces != self._pieces or not self._sealed:
+        while pieces != self._pieces:
             sealed: dict[str, list[Segment]] = {}
             try:
                 for piece in pieces:
@@ -85,25 +90,31 @@ class Index:
                 continue
             self._opened = {piece.file: self._opened[piece.file] for piece in pieces}
             self._pieces, self._sealed = pieces, sealed
-            break
         high = max((piece.high for piece in pieces), default=0)
         if self._tail.low != high:
             self._tail = _Tail(high)
 
-    def _catch_up(self) -> None:
-        """Read what came after the last piece and has not been read."""
-        rows = self._store.since(self._tail.high)
+    def _catch_up(self, tail: _Tail, most: int | None = None) -> None:
+        """Read what came after the last piece and has not been read, or so many units of it."""
+        rows = islice(self._store.since(tail.high), most)
         while some := list(islice(rows, 20_000)):
-            self._tail.add(parts_of(some), some[0][0], some[-1][0])
+            tail.add(parts_of(some), some[0][0], some[-1][0])
 
     def _make_again(self) -> None:
         """From the store; where nothing can be written, in main memory only."""
-        self._opened, self._sealed, self._pieces = {}, {}, []
         try:
-            self.rebuild()
+            with self._making:
+                try:
+                    self._look()  # another thread may have made it again meanwhile
+                except FileError:
+                    self.rebuild()
         except (FileError, OSError) as error:
             self._say(f"{error}: the index is kept in main memory")
-            self._tail = _Tail(0)
+            with self._lock:
+                self._opened, self._sealed, self._tail = {}, {}, _Tail(0)
+                self._pieces = self._store.pieces()
+                self._tail.low = max((piece.high for piece in self._pieces), default=0)
+                self._catch_up(self._tail)
 
     # --- what is added
 
@@ -112,88 +123,94 @@ class Index:
         with self._lock:
             if first == self._tail.high + 1:  # else somebody else has stored some as well
                 self._tail.add(parts, first, last)
-            if self._tail.units >= _AT_ONCE:
-                self.seal()
-
-    def rebuild(self) -> None:
-        """Make every piece again from the store."""
-        with self._lock:
-            with self._store.writing() as connection:
-                connection.execute("DELETE FROM piece")
-            self._opened, self._sealed, self._pieces = {}, {}, []
-            self._tail = _Tail(0)
-            rows = self._store.since(0)
-            while some := list(islice(rows, 20_000)):
-                self._tail.add(parts_of(some), some[0][0], some[-1][0])
-                if self._tail.units >= _AT_ONCE:
-                    self._seal()
-            self._seal()
-            self._remove_left_over()
+        if self._tail.units >= _AT_ONCE:
+            self.seal()
 
     def seal(self, at_least: int = 1) -> None:
         """Write what came after the last piece into pieces of their own, when there is enough, and merge small ones."""
-        with self._lock:
-            self._open()
-            self._catch_up()
-            if self._tail.units >= at_least:
-                self._seal()
-                self._merge()
+        try:
+            with self._making:
+                self._look()
+                if self._tail.units >= at_least:
+                    self._seal()
+                    self._merge()
+        except (FileError, OSError) as error:  # the units are stored; who looks for them indexes them himself
+            self._say(f"{error}: the index is not written")
 
     def _seal(self) -> None:
-        found = {language: Segment.build(parts) for language, parts in self._tail.parts.items()}
-        if found:
-            self._write(found, self._tail.low, self._tail.high, ())
-            self._open()
-            self._seen = threading.local()
+        with self._lock:
+            low, high = self._tail.low, self._tail.high
+            parts = {language: list(some) for language, some in self._tail.parts.items()}
+        found = {language: Segment.build(some) for language, some in parts.items()}
+        self._write([(found, low, high)], lambda there: max((piece.high for piece in there), default=0) == low)
 
-    def _write(self, found: dict[str, Segment], low: int, high: int, instead_of: Sequence[Piece]) -> bool:
-        """Put pieces on disk; False where somebody else was faster, who has put the same there."""
-        self.folder.mkdir(exist_ok=True)
-        pieces = []
-        for language, segment in found.items():
-            name = f"{language}-{high}-{os.urandom(4).hex()}.zmi"
-            segment.save(self.folder / f"{name}{_ASIDE}")
-            pieces.append(Piece(name, language, low, high, len(segment)))
-        with self._store.writing() as connection:
-            if instead_of:
-                there = {piece.file for piece in self._store.pieces()}
-                is_as_it_was = all(piece.file in there for piece in instead_of)
-            else:
-                is_as_it_was = max((piece.high for piece in self._store.pieces()), default=0) == low
-            for piece in pieces:
-                aside = self.folder / f"{piece.file}{_ASIDE}"
-                if is_as_it_was:
-                    aside.replace(self.folder / piece.file)
-                else:
-                    aside.unlink()
-            if is_as_it_was:
-                for old in instead_of:
-                    connection.execute("DELETE FROM piece WHERE file = ?", (old.file,))
-                connection.executemany("INSERT INTO piece VALUES (?, ?, ?, ?, ?)", pieces)
-        return is_as_it_was
+    def rebuild(self) -> None:
+        """Make every piece again from the store; until that is done the old ones serve."""
+        with self._making:
+            made: list[tuple[dict[str, Segment], int, int]] = []
+            tail = _Tail(0)
+            self._catch_up(tail, _AT_ONCE)
+            while tail.units:
+                found = {language: Segment.build(some) for language, some in tail.parts.items()}
+                made.append((found, tail.low, tail.high))
+                tail = _Tail(tail.high)
+                self._catch_up(tail, _AT_ONCE)
+            self._write(made, lambda there: True, instead_of=None)
+            self._remove_left_over()
 
     def _merge(self) -> None:
-        for language in sorted({piece.language for piece in self._pieces}):
-            small = _mergeable([piece for piece in self._pieces if piece.language == language])
+        for language in sorted(self._sealed):
+            with self._lock:
+                small = _mergeable([piece for piece in self._pieces or () if piece.language == language])
+                segments = [self._opened[piece.file] for piece in small]
             if small:
-                low, high = min(p.low for p in small), max(p.high for p in small)
-                merged = Segment.merge([self._opened[piece.file] for piece in small], self._store.ids(low, high))
-                self._write({language: merged}, low, high, small)
-                self._seen = threading.local()
-        self._open()
+                low, high = min(piece.low for piece in small), max(piece.high for piece in small)
+                merged = Segment.merge(segments, self._store.ids(low, high))
+                self._write([({language: merged}, low, high)], set(small).issubset, instead_of=tuple(small))
         self._remove_left_over()
+
+    def _write(
+        self,
+        made: Sequence[tuple[dict[str, Segment], int, int]],
+        is_wanted: Callable[[list[Piece]], bool],
+        *,
+        instead_of: Sequence[Piece] | None = (),
+    ) -> None:
+        """Put pieces on disk and tell everybody, all at once; nothing where they are not wanted any more.
+
+        ``instead_of``: those that go, None for all.
+        """
+        self.folder.mkdir(exist_ok=True)
+        pieces = []
+        for found, low, high in made:
+            for language, segment in found.items():
+                name = f"{language}-{high}-{os.urandom(4).hex()}.zmi"
+                segment.save(self.folder / f"{name}{_ASIDE}")
+                pieces.append(Piece(name, language, low, high, len(segment)))
+        with self._store.writing() as connection:
+            there = self._store.pieces()
+            wanted = is_wanted(there)
+            for old in (there if instead_of is None else instead_of) if wanted else ():
+                connection.execute("DELETE FROM piece WHERE file = ?", (old.file,))
+            for piece in pieces:
+                aside = self.folder / f"{piece.file}{_ASIDE}"
+                if wanted:
+                    aside.replace(self.folder / piece.file)
+                    connection.execute("INSERT INTO piece VALUES (?, ?, ?, ?, ?)", piece)
+                else:
+                    aside.unlink()
+        self._look()
 
     def _remove_left_over(self) -> None:
         """Files that no piece speaks of: merged, or of an import that was killed. Readers have them open still."""
         with self._store.writing():  # nobody else names a file of his now
             known = {piece.file for piece in self._store.pieces()}
             newest = max((path.stat().st_mtime for path in self.folder.glob("*.zmi")), default=0.0)
-            for path in self.folder.glob("*"):
+            unknown = [path for path in self.folder.glob("*.zmi") if path.name not in known]
+            unfinished = [path for path in self.folder.glob(f"*{_ASIDE}") if path.stat().st_mtime < newest - _HOUR_S]
+            for path in (*unknown, *unfinished):
                 with suppress(OSError):  # a reader on Windows holds it; the next time
-                    if path.suffix == ".zmi" and path.name not in known:
-                        path.unlink()
-                    elif path.suffix == _ASIDE and path.stat().st_mtime < newest - _HOUR_S:
-                        path.unlink()
+                    path.unlink()
 
 
 class _Tail:
