@@ -61,7 +61,7 @@ QUANTITIES = [
      "Investment came to 310 million yuan, up 6%."),
     ("zh", "第二十一届会议", "第二十届会议", "the 20th session", "the 21st session"),
     ("zh", "共有三百五十户", "共有一千二百户", "There are 1,200 households.", "There are 350 households."),
-    ("zh", "自2025年3月1日施行", "自2024年7月15日施行", "effective as of July 15, 2024", "effective as of March 1, 2025"),
+    ("zh", "自2025年3月1日施行", "自2024年7月15日施行", "effective on July 15, 2024", "effective on March 1, 2025"),
     ("zh", "提高3个百分点", "提高2.5个百分点", "up by 2.5 percentage points", "up by 3 percentage points"),
     ("zh", "二、清单三份", "三、清单三份", "3. three copies of the list", "2. three copies of the list"),
     ("zh", "执行GB/T 24001标准", "执行GB/T 19001标准", "Apply standard GB/T 19001", "Apply standard GB/T 24001"),

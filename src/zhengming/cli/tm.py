@@ -148,7 +148,10 @@ def dedupe(memory: str, policy: str, dry_run: bool, form: str) -> None:
     if form == "json":
         print_json({"deleted": 0 if dry_run else number, "duplicates": number})
         return
-    click.echo(say(f"{plural(number, 'unit')} {'would be deleted' if dry_run else 'deleted'}"))
+    if dry_run:
+        click.echo(say(f"{number:,} unit{'s' if number != 1 else ''} would be deleted"))
+    else:
+        click.echo(say(f"{number:,} unit{'s' if number != 1 else ''} deleted"))
 
 
 @tm.command()
@@ -168,7 +171,7 @@ def delete(memory: str, numbers: Sequence[int], form: str) -> None:
     if form == "json":
         print_json({"deleted": gone, "missing": missing})
     else:
-        click.echo(say(f"{plural(len(gone), 'unit')} deleted"))
+        click.echo(say(f"{len(gone):,} unit{'s' if len(gone) != 1 else ''} deleted"))
     sys.exit(int(bool(missing)))
 
 
@@ -200,7 +203,7 @@ def tell_damage(errors: Sequence[FileError]) -> None:
     for error in errors[:_SHOWN]:
         warn(error, "the unit is left out")
     if len(errors) > _SHOWN:
-        note(f"{plural(len(errors) - _SHOWN, 'other unit')} left out")
+        note(f"{len(errors) - _SHOWN:,} other units left out")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zhengming.chinese import is_han
+from zhengming.cli.help import Command
 from zhengming.cli.inputs import PAIRS, Pair
 from zhengming.cli.messages import say
 from zhengming.cli.options import not_empty
@@ -32,7 +33,7 @@ _WIDTH = 40
 """Columns of context on each side of a word."""
 
 
-@click.command()
+@click.command(cls=Command)
 @_memory
 @click.argument("text", callback=not_empty)
 @_pair
@@ -68,7 +69,7 @@ def search(memory: str, text: str, pair: str | None, threshold: int, limit: int,
         sys.exit(1)
 
 
-@click.command()
+@click.command(cls=Command)
 @_memory
 @click.argument("text", callback=not_empty)
 @click.option("--language", type=click.Choice(["en", "zh"]),
@@ -105,7 +106,7 @@ def concordance(memory: str, text: str, language: str | None, limit: int, form: 
         sys.exit(1)
 
 
-@click.command()
+@click.command(cls=Command)
 @_memory
 @click.argument("file", callback=not_empty)
 @click.option("-o", "--output", callback=not_empty,
@@ -123,7 +124,7 @@ def pretranslate(memory: str, file: str, output: str | None, pair: str | None, t
     \b
       zm tm pretranslate work.zmtm report.zh.txt -o report.tsv
     """
-    from zhengming.cli.tm import counted, opened, plural, print_json, refuse_missing
+    from zhengming.cli.tm import counted, opened, print_json, refuse_missing
     from zhengming.formats import write
 
     refuse_missing([file])
@@ -158,7 +159,7 @@ def pretranslate(memory: str, file: str, output: str | None, pair: str | None, t
         for each in translated:
             click.echo(_row(each))
     hits = sum(match is not None for _, match in translated)
-    click.echo(say(f"{plural(hits, 'unit')} of {len(translated):,} translated"), err=True)
+    click.echo(say(f"{hits:,} unit{'s' if hits != 1 else ''} of {len(translated):,} translated"), err=True)
 
 
 # --- units in and out ------------------------------------------------------------------------------------------------
