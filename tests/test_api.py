@@ -15,13 +15,14 @@ import zhengming
 ROOT = Path(__file__).parent.parent
 
 NOUNS = {
-    "Code", "Concept", "Edit", "Finding", "MatchForm", "Occurrence", "Origin", "Renderings", "Segment", "Severity",
-    "Side", "Span", "Term", "TermKind", "TermStatus", "TranslationUnit", "Wording",
+    "Code", "Concept", "Edit", "Finding", "FuzzyMatch", "MatchForm", "Occurrence", "Origin", "Renderings", "Segment",
+    "Severity", "Side", "Span", "Term", "TermKind", "TermStatus", "TranslationUnit", "Wording",
 }  # fmt: skip
 ERRORS = {"EncodingError", "FileError", "FormatError", "TermbaseError", "UsageError", "ZhengmingError"}
 JUDGES = {"CHECKS", "Check", "Checked", "Checker", "Normalized", "Termbase"}
+MEMORY = {"ImportReport", "TranslationMemory"}
 VERBS = {"apply_edits", "check", "normalize", "read", "renderings", "rewrite"}
-API = NOUNS | ERRORS | JUDGES | VERBS | {"__version__"}
+API = NOUNS | ERRORS | JUDGES | MEMORY | VERBS | {"__version__"}
 NEED_NO_DOCSTRING = {"CHECKS", "__version__"}
 
 

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from zhengming.edits import apply_edits
     from zhengming.errors import EncodingError, FileError, FormatError, TermbaseError, UsageError, ZhengmingError
     from zhengming.formats import read, rewrite
+    from zhengming.memory import ImportReport, TranslationMemory
     from zhengming.model import (
         Code,
         Concept,
         Edit,
         Finding,
+        FuzzyMatch,
         MatchForm,
         Occurrence,
         Origin,
@@ -46,9 +48,10 @@ _HOMES = {
         "EncodingError", "FileError", "FormatError", "TermbaseError", "UsageError", "ZhengmingError",
     ),
     "zhengming.formats": ("read", "rewrite"),
+    "zhengming.memory": ("ImportReport", "TranslationMemory"),
     "zhengming.model": (
-        "Code", "Concept", "Edit", "Finding", "MatchForm", "Occurrence", "Origin", "Segment", "Severity", "Side",
-        "Span", "Term", "TermKind", "TermStatus", "TranslationUnit",
+        "Code", "Concept", "Edit", "Finding", "FuzzyMatch", "MatchForm", "Occurrence", "Origin", "Segment", "Severity",
+        "Side", "Span", "Term", "TermKind", "TermStatus", "TranslationUnit",
     ),
     "zhengming.normalizer": ("Normalized", "check", "normalize"),
     "zhengming.termbase": ("Termbase",),
@@ -68,6 +71,8 @@ __all__ = [
     "FileError",
     "Finding",
     "FormatError",
+    "FuzzyMatch",
+    "ImportReport",
     "MatchForm",
     "Normalized",
     "Occurrence",
@@ -82,6 +87,7 @@ __all__ = [
     "TermStatus",
     "Termbase",
     "TermbaseError",
+    "TranslationMemory",
     "TranslationUnit",
     "UsageError",
     "Wording",

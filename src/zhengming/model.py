@@ -303,3 +303,7 @@ class FuzzyMatch:
     penalties: tuple[tuple[str, int], ...] = ()
     diff: tuple[Edit, ...] = ()
     """What turns the unit's source into the text that was asked for."""
+    target_edits: tuple[Edit, ...] = ()
+    """What was done to the unit's target so that its quantities are those of the text."""
+    number: int = 0
+    """What the memory calls the unit: ``delete`` and ``update`` take it."""

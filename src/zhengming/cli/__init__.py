@@ -28,6 +28,7 @@ COMMANDS = {
     "check": "zhengming.cli.check:check",
     "normalize": "zhengming.cli.normalize:normalize",
     "term": "zhengming.cli.term:term",
+    "tm": "zhengming.cli.tm:tm",
     "explain": "zhengming.cli.explain:explain",
     "doctor": "zhengming.cli.doctor:doctor",
 }

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zhengming.cli.common import JURISDICTIONS, known_names, load_termbase, remark_of, settings_here, split_names
+from zhengming.cli.common import JURISDICTIONS, load_termbase, remark_of, settings_here, split_names
 from zhengming.cli.help import Command
 from zhengming.cli.messages import say
 from zhengming.cli.options import not_empty
+from zhengming.cli.settings import known_names
 from zhengming.cli.terminal import note, warn
 from zhengming.errors import FileError, TermbaseError, UsageError
 from zhengming.formats.files import refuse_unwritable

@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from zhengming.chinese import is_han
-from zhengming.cli.common import JURISDICTIONS, known_names, settings_here, split_names
+from zhengming.cli.common import JURISDICTIONS, settings_here, split_names
 from zhengming.cli.help import Command
 from zhengming.cli.inputs import named_documents
 from zhengming.cli.messages import say
 from zhengming.cli.options import not_empty
+from zhengming.cli.settings import known_names
 from zhengming.cli.termbases import layers, loaded, no_official, plural
 from zhengming.formats import detect, read
 from zhengming.formats.encoding import decode
