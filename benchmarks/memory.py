@@ -214,7 +214,8 @@ def main() -> int:
         with TranslationMemory.open(path) as memory:
             cpu, wall = timed(lambda: memory.import_file(tmx))
         figures |= {"import_per_s": len(given) / cpu * 1000, "import_wall_per_s": len(given) / wall * 1000}
-        figures["size_mb"] = sum(file.stat().st_size for file in Path(folder).rglob("m.sqlite*") if file.is_file()) / 1e6
+        stored = (file.stat().st_size for file in Path(folder).rglob("m.sqlite*") if file.is_file())
+        figures["size_mb"] = sum(stored) / 1e6
         figures["size_mb"] += sum(file.stat().st_size for file in Path(f"{path}.index").iterdir()) / 1e6
 
         def opened() -> None:
