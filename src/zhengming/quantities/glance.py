@@ -211,7 +211,7 @@ def has_all(scan: chinese.Scan, glance: Glance) -> bool:
     >>> def agree(zh, en): return has_all(chinese.scan(zh), glance_at(english.scan(en)))
     >>> agree("2024年增长5%，新增12.5万人", "In 2024 it grew 5% and added 125,000 people.")
     True
-    >>> agree("新增12.5万人", "It added 12,500 people."), agree("新增15人", "It added fifteen.")
+    >>> agree("新增12.5万人", "It added 12,500 people."), agree("新增25人", "It added twenty-five.")
     (False, False)
     """
     if not glance.is_complete:
