@@ -29,7 +29,6 @@ from zhengming.formats.native import (
 )
 from zhengming.formats.sheets import SHEET_SUFFIXES, Row, read_rows, read_sheet, read_text
 from zhengming.formats.spelling import one_line
-from zhengming.formats.termjson import read_json
 from zhengming.formats.values import cleaned, status_of
 from zhengming.formats.xmltermbases import read_xml, xml_kind
 from zhengming.model import Concept
@@ -65,6 +64,8 @@ def read_concepts(
     else:
         text = read_text(path, warn=warn)
         if suffix == ".json" or text.lstrip().startswith("{"):
+            from zhengming.formats.termjson import read_json  # only who has such a file waits for it
+
             yield from read_json(path, text, warn=warn, on_error=on_error, on_origin=on_origin)
             return
         _refuse_markup(path, text)
