@@ -19,7 +19,6 @@ from zhengming.formats.values import status_of
 from zhengming.formats.xmlentries import Entries, Node
 from zhengming.model import Concept, Term, TermKind, TermStatus
 
-ENCODING = "utf-16-le"
 _ID = "zhengming ID"
 """The field that holds the id of a concept, and says that we wrote it."""
 _ENGLISH = ("English", "EN")
