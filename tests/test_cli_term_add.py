@@ -109,8 +109,10 @@ UNITS = "zh\ten\n" + "".join(
         ("云澜市重视数据要素。", "Yunlan values factors of data."),
         ("负面清单已经发布。", "The negative list was released."),
         ("各部门要实施负面清单。", "All departments implement the negative list."),
-        ("各部门公布清单。", "All departments publish the list."),
-        ("清单很长。", "The list is long."),
+        ("负面清单很长。", "The negative list is long."),
+        ("方案已经发布。", "The plan was released."),
+        ("各部门要实施方案。", "All departments implement the plan."),
+        ("方案很长。", "The plan is long."),
         ("国内生产总值（GDP）增长。", "Gross domestic product (GDP) grew."),
     )
 )  # fmt: skip
