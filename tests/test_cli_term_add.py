@@ -107,12 +107,9 @@ UNITS = "zh\ten\n" + "".join(
     f"{zh}\t{en}\n" for zh, en in (
         ("数据要素（以下简称“要素”）是基础。", 'Factors of data (hereinafter "Factor") are the basis.'),
         ("云澜市重视数据要素。", "Yunlan values factors of data."),
-        ("负面清单已经发布。", "The negative list was released."),
-        ("各部门要实施负面清单。", "All departments implement the negative list."),
-        ("负面清单很长。", "The negative list is long."),
-        ("方案已经发布。", "The plan was released."),
-        ("各部门要实施方案。", "All departments implement the plan."),
-        ("方案很长。", "The plan is long."),
+        ("负面清单发布。", "Negative list released."), ("方案发布。", "Plan released."),
+        ("负面清单实施。", "Negative list implemented."), ("方案实施。", "Plan implemented."),
+        ("负面清单延长。", "Negative list extended."), ("方案延长。", "Plan extended."),
         ("国内生产总值（GDP）增长。", "Gross domestic product (GDP) grew."),
     )
 )  # fmt: skip
