@@ -136,3 +136,13 @@ def test_what_the_termbase_has_is_left_out_if_asked_for() -> None:
     assert ("\t要素\t" in out, "\t负面清单\t" in out) == (True, False)
     status, _, err = zm("extract", "units.tsv", "--termbase", "mine.tsv")
     assert (status, "--termbase and --no-official go with --new" in err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["units.zmtm", "units.tmx"])
+def test_candidates_are_found_in_a_memory(name: str) -> None:
+    Path("units.tsv").write_text(UNITS, encoding="utf-8")
+    expected = zm("extract", "units.tsv", "--minimum", "2", "--contexts", "0")[1]
+    assert CliRunner().invoke(main, ["tm", "import", "units.zmtm", "units.tsv"]).exit_code == 0
+    if name == "units.tmx":
+        assert CliRunner().invoke(main, ["tm", "export", "units.zmtm", name]).exit_code == 0
+    assert zm("extract", name, "--minimum", "2", "--contexts", "0")[:2] == (0, expected)
