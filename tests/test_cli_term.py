@@ -120,8 +120,6 @@ b-2
                 national output
     formerly    output (until 1990)
   variants      國內生產總值
-                国内生产毛额
-                國內生產毛額
   jurisdiction  everywhere
   domain        economy
   flags         exact

@@ -107,10 +107,9 @@ UNITS = "zh\ten\n" + "".join(
     f"{zh}\t{en}\n" for zh, en in (
         ("数据要素（以下简称“要素”）是基础。", 'Factors of data (hereinafter "Factor") are the basis.'),
         ("云澜市重视数据要素。", "Yunlan values factors of data."),
-        ("负面清单已经发布。", "The negative list was released."),
-        ("各部门要实施负面清单。", "All departments implement the negative list."),
-        ("各部门公布清单。", "All departments publish the list."),
-        ("清单很长。", "The list is long."),
+        ("负面清单发布。", "Negative list released."), ("方案发布。", "Plan released."),
+        ("负面清单实施。", "Negative list implemented."), ("方案实施。", "Plan implemented."),
+        ("负面清单延长。", "Negative list extended."), ("方案延长。", "Plan extended."),
         ("国内生产总值（GDP）增长。", "Gross domestic product (GDP) grew."),
     )
 )  # fmt: skip
@@ -137,3 +136,13 @@ def test_what_the_termbase_has_is_left_out_if_asked_for() -> None:
     assert ("\t要素\t" in out, "\t负面清单\t" in out) == (True, False)
     status, _, err = zm("extract", "units.tsv", "--termbase", "mine.tsv")
     assert (status, "--termbase and --no-official go with --new" in err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["units.zmtm", "units.tmx"])
+def test_candidates_are_found_in_a_memory(name: str) -> None:
+    Path("units.tsv").write_text(UNITS, encoding="utf-8")
+    expected = zm("extract", "units.tsv", "--minimum", "2", "--contexts", "0")[1]
+    assert CliRunner().invoke(main, ["tm", "import", "units.zmtm", "units.tsv"]).exit_code == 0
+    if name == "units.tmx":
+        assert CliRunner().invoke(main, ["tm", "export", "units.zmtm", name]).exit_code == 0
+    assert zm("extract", name, "--minimum", "2", "--contexts", "0")[:2] == (0, expected)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from zhengming.cli.help import Command
-from zhengming.cli.inputs import PAIRS, Document, looked_at, named_documents
+from zhengming.cli.inputs import PAIRS, looked_at, named_documents
 from zhengming.cli.options import not_empty
 from zhengming.cli.termbases import layers, loaded, no_official, plural
 from zhengming.cli.terminal import note
+from zhengming.cli.tm import opened
 from zhengming.errors import UsageError
 from zhengming.formats.files import refuse_unwritable, replacing
 
@@ -55,10 +56,10 @@ def extract(
 ) -> None:
     """Find terms with their renderings in translations.
 
-    FILE is anything bilingual: a translation memory (TMX, SDLTM), a table, a text with its --source. The table that is
-    printed is a native termbase: delete the rows that are no terms, mend what is wrong, and use it with --termbase. The
-    surest candidates come first; score, counts and contexts stand behind the columns of terms. The status is 1 when
-    nothing was found.
+    FILE is anything bilingual: a translation memory (of zm tm, TMX, SDLTM), a table, a text with its --source. The
+    table that is printed is a native termbase: delete the rows that are no terms, mend what is wrong, and use it with
+    --termbase. The surest candidates come first; score, counts and contexts stand behind the columns of terms. The
+    status is 1 when nothing was found.
 
     \b
       zm term extract memory.tmx -o candidates.tsv
@@ -70,9 +71,12 @@ def extract(
         raise UsageError("--termbase and --no-official go with --new", hint="add --new, or leave them out")
     if output:
         refuse_unwritable(output)
-    documents = list(named_documents(files, source=source, columns=columns))
+    memories = [file for file in files if _is_memory(file)]
+    others = [file for file in files if file not in memories]
+    documents = list(named_documents(others, source=source, columns=columns)) if others else []
     read = [d for d in (looked_at(d, pair=PAIRS[pair] if pair else None, strict=False) for d in documents) if d]
-    found: Iterable[Candidate] = candidates(_units(read), minimum=minimum, contexts=contexts)
+    units = chain(_units_of_memories(memories), chain.from_iterable(document.units() for document in read))
+    found: Iterable[Candidate] = candidates(units, minimum=minimum, contexts=contexts)
     if only_new:
         found = _unknown(found, loaded(paths, no_official))
     kept = tuple(found)[:limit]
@@ -89,8 +93,16 @@ def extract(
     sys.exit(0 if kept else 1)
 
 
-def _units(documents: Iterable[Document]) -> Iterator[TranslationUnit]:
-    return chain.from_iterable(document.units() for document in documents)
+def _is_memory(name: str) -> bool:
+    """Whether a file is a memory of ours, or names a shared one."""
+    return name.startswith("postgresql:") or Path(name).suffix.lower() in (".zmtm", ".sqlite")
+
+
+def _units_of_memories(names: Iterable[str]) -> Iterator[TranslationUnit]:
+    for name in names:
+        with opened(name) as memory:
+            for _, unit in memory.units():
+                yield unit
 
 
 def _stem(output: str | None) -> str:
