@@ -97,7 +97,8 @@ def _before_brackets(
     for entry in entries:
         if len(entry.text) <= match.end - match.start:
             continue  # Basel Committee on Banking Supervision (Basel Committee)
-        for found in view.likeness.all(entry.words, _others(view, entry, said, taken), least=2):
+        least = max(2, len(content_of(entry.words)) // 2)
+        for found in view.likeness.all(entry.words, _others(view, entry, said, taken), least=least):
             end = found.span.end
             last = _LAST.match(text, end, at)
             if end <= at and last and last.end() == at and found.share >= 0.5 and found.exact > 1:
@@ -112,11 +113,14 @@ def _before_brackets(
 
 def _mention(view: View, entry: Entry, others: Places, is_open: bool) -> Likeness | None:
     """Another mention of a name; ``is_open`` when the source has one more than the target."""
+    size = len(content_of(entry.words))
+    if size < 3:
+        return None
     text = view.likeness
     is_meant = _is_form if is_open else _is_mention
     forms = [
         _whole(entry, found, text)
-        for found in text.all(entry.words, others, least=2, acronyms=entry.acronyms)
+        for found in text.all(entry.words, others, least=size - 1, acronyms=entry.acronyms)
         if is_meant(entry, found, text) and not _is_of_a_place(entry, found, text)
     ]
     right = Places(each.span for each in forms if is_right_anyway(view, entry.concept, entry.text, each))
@@ -156,7 +160,7 @@ def _is_form(entry: Entry, found: Likeness, text: EnglishLikeness) -> bool:
     """
     content = [entry.words[n] for n in content_of(entry.words)]
     size, missing = len(content), set(found.missing)
-    if found.exact < max(2, size - 1) or size < 3 or found.strays > 1 or found.joins:
+    if found.exact < size - 1 or found.strays > 1 or found.joins:
         return False
     if not _is_written(entry, found, text):
         return False
