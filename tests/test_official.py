@@ -11,7 +11,7 @@ import pytest
 
 import zhengming as zm
 from zhengming.checks import WORDING
-from zhengming.chinese import convert, fold
+from zhengming.chinese import convert, fold, script
 from zhengming.layering import official_folder
 from zhengming.normalizer import normalize_with
 from zhengming.reviewed import written_in
@@ -133,6 +133,22 @@ def test_every_preferred_pair_is_clean_in_either_script(variant: str) -> None:
             if done.findings:
                 unclean[concept.id, source, target] = [f.message for f in done.findings]
     assert unclean == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("美国证监会批准了该基金。", "The US Securities and Exchange Commission approved the fund."),
+        ("中国证监会批准了该基金。", "The China Securities Regulatory Commission approved the fund."),
+        ("中高齡者及高齡者", "middle-aged persons and elderly persons"),
+        ("再保險人應通知原保險人。", "The reinsurer shall notify the original insurer."),
+        ("於證券商營業處所交易", "traded over the counter"),
+        ("新冠疫情期间保持稳定。", "It stayed stable during the coronavirus pandemic."),
+    ],
+)
+def test_a_name_inside_another_is_not_asked_for(source: str, target: str) -> None:
+    where = ("TW",) if script(source) == "Hant" else ("CN", "INT")
+    assert [f.message for f in checker(where).check(source, target).findings] == []
 
 
 def test_every_english_wording_finds_its_concept() -> None:
