@@ -43,8 +43,9 @@ bench: $(bench) ## this project and its peers side by side (benchmarks/README.md
 eval: $(dev) ## every figure of the README, with its bar
 	$(run) benchmarks/eval.py
 
-soak: $(dev) ## peak memory of a stream of 1,000,000 segments against one of 10,000
+soak: $(dev) ## peak memory of a long stream; imports into a memory that are killed
 	$(run) benchmarks/soak.py
+	$(run) benchmarks/memory_kills.py
 
 clean: ## remove what make has made
 	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

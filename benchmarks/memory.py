@@ -132,13 +132,12 @@ def toolkit(texts: list[str], asked: list[str]) -> float:
     from translate.search import match
     from translate.storage import base
 
-    class Store:
-        def __init__(self) -> None:
-            self.units = [base.TranslationUnit(text) for text in texts]
-            for each in self.units:
-                each.target = "x"
-
-    matcher = match.matcher(Store(), max_candidates=BEST, min_similarity=THRESHOLD, max_length=2000)
+    store = base.TranslationStore()
+    for text in texts:
+        unit = base.TranslationUnit(text)
+        unit.target = "x"
+        store.addunit(unit)
+    matcher = match.matcher([store], max_candidates=BEST, min_similarity=THRESHOLD, max_length=2000)
 
     def look(text: str) -> None:
         with contextlib.suppress(TypeError):  # it compares units when two of them score the same

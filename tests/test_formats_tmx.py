@@ -4,6 +4,7 @@ import gzip
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -414,3 +415,10 @@ def test_every_profile_is_written(tmp_path: Path) -> None:
     for profile in PROFILES:
         write_tmx([MARKED, unit("改革", "reform")], tmp_path / "a.tmx", profile=profile)
         assert len(list(read_tmx(tmp_path / "a.tmx"))) == 2
+
+
+def test_a_unit_that_was_found_quickly_has_every_field(tmp_path: Path) -> None:
+    write([TranslationUnit(Segment("改革", "zh-CN"), Segment("reform", "en"))] * 2, tmp_path / "a.tmx")
+    for unit in read_tmx(tmp_path / "a.tmx"):  # the first one is for the parser, the second is found quickly
+        assert repr(unit) == repr(replace(unit))
+        assert unit.ignores == ()

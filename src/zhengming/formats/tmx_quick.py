@@ -172,7 +172,7 @@ _slots = {field.name: getattr(TranslationUnit, field.name).__set__ for field in 
 _source_of, _target_of, _id_of, _created_of, _changed_of, _properties_of, _path_of, _line_of = (
     _slots[name] for name in ("source", "target", "id", "created", "changed", "properties", "path", "line")
 )
-_origin_of, _notes_of = _slots["origin"], _slots["notes"]
+_origin_of, _notes_of, _ignores_of = _slots["origin"], _slots["notes"], _slots["ignores"]
 
 
 def _unit(
@@ -196,6 +196,7 @@ def _unit(
     _notes_of(unit, ())
     _path_of(unit, path)
     _line_of(unit, line)
+    _ignores_of(unit, ())
     return unit
 
 

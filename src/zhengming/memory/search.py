@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zhengming.memory.scoring import MOST, Asked
-from zhengming.memory.segment import Query, Segment
+from zhengming.memory.segment import FEW, Query, Segment
 from zhengming.model import FuzzyMatch
 
 LEAST = 60
@@ -57,31 +57,38 @@ def _each(segments: list[Segment], query: Asked, least: float, top: float) -> It
 
 def _fuzzy(segments: list[Segment], query: Asked, looked_for: Query, least: float) -> Iterator[Found]:
     """Texts in the order of their similarity; each is compared when no other one can be better."""
-    from rapidfuzz.distance import Levenshtein
-
-    possible: list[tuple[float, int, Segment]] = []
+    possible: list[tuple[float, Segment, Any]] = []
     for segment in segments:
-        some = (
+        bounds, ranks = (
             segment.candidates(looked_for, least)
             if least * 100 >= LEAST
             else segment.likely(looked_for, least, _BUDGET)
         )
-        possible += [(bound, rank, segment) for bound, rank in some]
-    if len(segments) > 1:
-        possible.sort(key=lambda each: -each[0])
+        possible += [(float(bounds[at]), segment, ranks[at : at + FEW]) for at in range(0, len(ranks), FEW)]
+    possible.sort(key=lambda some: -some[0])
     found: list[tuple[float, int]] = []
-    for bound, rank, segment in possible:
+    for bound, segment, ranks in possible:
         while found and -found[0][0] >= bound:
             yield _found(*heappop(found))
-        # In whole edits: normalized_similarity misses 46 of 50 with score_cutoff=0.92 - 1e-9.
-        encoded = segment.encoded(rank)
-        longer = max(len(encoded), len(query.encoded))
-        allowed = int((1 - least) * longer + 1e-9)
-        edits = Levenshtein.distance(query.encoded, encoded, score_cutoff=allowed)
-        if edits <= allowed:
-            heappush(found, (edits / longer - 1, -int(segment.ids[rank])))
+        for share, rank in _compared(query.encoded, segment, ranks, least):
+            heappush(found, (-share, -int(segment.ids[rank])))
     while found:
         yield _found(*heappop(found))
+
+
+def _compared(encoded: str, segment: Segment, ranks: Any, least: float) -> Iterator[tuple[float, int]]:
+    """Those that are alike enough, with their similarity."""
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import extract
+
+    texts = segment.texts(ranks)
+    longest = max(len(encoded), *map(len, texts))
+    # In whole edits: normalized_similarity misses 46 of 50 with score_cutoff=0.92 - 1e-9.
+    most = int((1 - least) * longest + 1e-9)
+    for text, edits, at in extract(encoded, texts, scorer=Levenshtein.distance, score_cutoff=most, limit=None):
+        longer = max(len(text), len(encoded))
+        if edits <= int((1 - least) * longer + 1e-9):
+            yield 1 - edits / longer, ranks[at]
 
 
 def _found(share: float, number: int) -> Found:

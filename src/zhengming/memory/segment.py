@@ -15,7 +15,6 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,7 +34,7 @@ _MAGIC = b"zmindex\0"
 _ARRAYS = ("ids", "places", "codes", "starts", "ranks", "texts", "text_ids", "contents", "content_ids")
 _EPSILON = 1e-9
 """Shares of floats: 0.7 of 90 is 62.99999999999999."""
-_FEW = 24
+FEW = 100
 """Candidates that are compared without more ado."""
 _MANY = 1 << 18
 """Tokens that are worked on at once."""
@@ -62,11 +61,11 @@ class Part(NamedTuple):
         return cls(np.asarray(ids, np.uint64), tokens, text_keys(texts), content_keys(tokens))
 
 
-class Candidate(NamedTuple):
-    """A text that may be alike enough, and the most that it can be alike."""
+class Candidates(NamedTuple):
+    """Texts that may be alike enough, and the most that each can be, the highest first."""
 
-    bound: float
-    rank: int
+    bounds: Any
+    ranks: Any
 
 
 class Segment:
@@ -186,6 +185,16 @@ class Segment:
         start, end = int(self._places[rank]), int(self._places[rank + 1]) - 1
         return self._codes[start:end].tobytes().decode("utf-32-le", "surrogatepass")
 
+    def texts(self, ranks: Numbers) -> list[str]:
+        """The encoded texts of several ranks."""
+        import numpy as np
+
+        begins = self._places[ranks].astype(np.int64)
+        lengths = self._lengths[ranks].astype(np.int64) + 1
+        codes = np.empty(int(lengths.sum()), dtype=np.uint32)
+        _gather(self._codes, begins, codes, np.cumsum(lengths) - lengths, lengths)
+        return codes.tobytes().decode("utf-32-le", "surrogatepass").split("\0")[:-1]
+
     def with_text(self, key: int) -> Sequence[int]:
         """The ranks of the texts with a hash."""
         return self._equal("text", key)
@@ -221,8 +230,8 @@ class Segment:
         low, high = self._lengths.searchsorted(np.array(edges, dtype=np.uint32))
         return int(low), int(high)
 
-    def candidates(self, query: Query, least: float) -> list[Candidate]:
-        """Every text whose similarity may reach ``least``, the best bound first.
+    def candidates(self, query: Query, least: float) -> Candidates:
+        """Every text whose similarity may reach ``least``.
 
         Counted are first the rarest pairs, one of which a text must have; then those that go on to be possible are
         looked up in the others, until they are so few that they are compared sooner than counted.
@@ -231,7 +240,7 @@ class Segment:
 
         low, high = self.window(query.length, least)
         if low >= high or not query.length:
-            return []
+            return Candidates(np.zeros(0), np.zeros(0, np.uint32))
         buckets = query.keys >> np.uint32(self._shift)
         lists = [self._ranks[begin:end] for _, begin, end in self._by_size(buckets)]
         lengths = self._lengths[low], self._lengths[high - 1]
@@ -246,16 +255,23 @@ class Segment:
             possible = (slack >= n - len(lists)).nonzero()[0]
             if len(possible) < len(ranks):
                 ranks, slack = ranks[possible], slack[possible]
-            if n == len(lists) or len(ranks) <= _FEW:
+            if n == len(lists) or len(ranks) <= FEW:
                 break
             others = lists[n]
             slack += others.take(others.searchsorted(ranks), mode="clip") == ranks
             n += 1
+        if len(ranks) <= FEW:  # the order does not matter
+            return Candidates(np.ones(len(ranks)), ranks)
+        return self._bounded(query, ranks, slack + self._wanted(ranks, query, least))
+
+    def _bounded(self, query: Query, ranks: Numbers, counts: Any) -> Candidates:
+        """The texts that share so many pairs with a query, and the most that they can be alike."""
+        import numpy as np
+
         longer = np.maximum(self._lengths[ranks], np.uint32(query.length)).astype(np.int64)
-        counts = slack + self._wanted(ranks, query, least) + (len(lists) - n)
         bounds = 1 - np.maximum(0, (longer + 2 - counts) // 2) / longer
-        found = sorted(zip(bounds.tolist(), ranks.tolist(), strict=True), key=_bound, reverse=True)
-        return list(starmap(Candidate, found))
+        order = np.argsort(-bounds, kind="stable")
+        return Candidates(bounds[order], ranks[order])
 
     def _wanted(self, ranks: Numbers, query: Query, least: float) -> Any:
         """How many pairs each text has in common with a query at least, when it is alike enough."""
@@ -271,22 +287,20 @@ class Segment:
         begins, ends = self._starts[buckets].tolist(), self._starts[buckets + np.uint32(1)].tolist()
         return sorted([(end - begin, begin, end) for begin, end in zip(begins, ends, strict=True)])
 
-    def likely(self, query: Query, least: float, most: int) -> list[Candidate]:
+    def likely(self, query: Query, least: float, most: int) -> Candidates:
         """So many texts of those whose similarity may reach ``least``: the ones that share most pairs."""
         import numpy as np
 
         low, high = self.window(query.length, least)
         if low >= high or not query.length:
-            return []
+            return Candidates(np.zeros(0), np.zeros(0, np.uint32))
         buckets = (query.keys >> np.uint32(self._shift)).astype(np.int64)
         begins, ends = self._starts[buckets].tolist(), self._starts[buckets + 1].tolist()
         lists = [self._ranks[start:end] for start, end in zip(begins, ends, strict=True)]
         ranks, counts = _counted(np.concatenate([_clipped(each, low, high) for each in lists]), low, high)
-        longer = np.maximum(self._lengths[ranks], np.uint32(query.length)).astype(np.int64)
-        bounds = 1 - np.maximum(0, (longer + 2 - counts) // 2) / longer
-        order = np.argsort(-bounds, kind="stable")[:most]
-        order = order[bounds[order] >= least - _EPSILON]
-        return list(map(Candidate, bounds[order].tolist(), ranks[order].tolist()))
+        found = self._bounded(query, ranks, counts)
+        enough = (found.bounds[:most] >= least - _EPSILON).nonzero()[0]
+        return Candidates(found.bounds[enough], found.ranks[enough])
 
     def holding(self, needle: str) -> Iterator[int]:
         """The ranks of the texts that have some tokens in a row, ascending."""
@@ -422,10 +436,6 @@ def _wanted(longest: int, least: float) -> Any:
     return np.maximum(1, longer + 1 - 2 * np.floor((1 - least) * longer + _EPSILON).astype(np.int64))
 
 
-def _bound(candidate: tuple[float, int]) -> float:
-    return candidate[0]
-
-
 def _clipped(ranks: Numbers, low: int, high: int) -> Numbers:
     """Those of a window; a short list may keep a few others."""
     import numpy as np
@@ -503,7 +513,10 @@ def _gather(source: Numbers, begins: Any, target: Numbers, places: Any, lengths:
     total = int(lengths.sum())
     if not total:
         return
-    offsets = np.repeat(begins - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+    firsts = np.cumsum(lengths) - lengths
     at = np.arange(total)
-    into = np.repeat(places - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-    target[at + into] = source[at + offsets]
+    taken = source[at + np.repeat(begins - firsts, lengths)]
+    if total == len(target) and (places == firsts).all():
+        target[:] = taken
+    else:
+        target[at + np.repeat(places - firsts, lengths)] = taken
