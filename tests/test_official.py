@@ -142,7 +142,7 @@ def test_every_preferred_pair_is_clean_in_either_script(variant: str) -> None:
         ("中国证监会批准了该基金。", "The China Securities Regulatory Commission approved the fund."),
         ("中高齡者及高齡者", "middle-aged persons and elderly persons"),
         ("再保險人應通知原保險人。", "The reinsurer shall notify the original insurer."),
-        ("於證券商營業處所交易", "traded over the counter"),
+        ("於證券商營業處所交易", "traded on the over-the-counter market"),
         ("新冠疫情期间保持稳定。", "It stayed stable during the coronavirus pandemic."),
     ],
 )
