@@ -21,7 +21,7 @@ class GlossaryEntry:
 
     concept: Concept
     term: str
-    """As the termbase lists it; the preferred one where the text has several for the concept."""
+    """The wording of the concept that the text has first, as the termbase lists it: 发改委, if it stands so there."""
     rendering: str
     """The preferred one."""
     also: tuple[str, ...]
@@ -117,7 +117,7 @@ def glossary_of(
             counts[entry.concept] = counts.get(entry.concept, 0) + 1
             found.setdefault(entry.concept, entry.text)
     entries = (
-        _entry(concepts[identity], found[identity], counts[identity], source_language, target_language, forbidden)
+        _entry(concepts[identity], found[identity], counts[identity], target_language, forbidden)
         for identity in counts
         if not (where := concepts[identity].jurisdiction) or not jurisdiction.isdisjoint(where)
     )
@@ -129,25 +129,18 @@ _FORMS = frozenset(form for form in MatchForm if form.is_accepted)
 _ACCEPTED = frozenset(status for status in TermStatus if status.is_accepted)
 
 
-def _entry(
-    concept: Concept, found: str, count: int, source: str, target: str, forbidden: bool
-) -> GlossaryEntry | None:
+def _entry(concept: Concept, term: str, count: int, target: str, forbidden: bool) -> GlossaryEntry | None:
     """The row of a concept; None where the target language has no term for it."""
-    term = ""
     renderings: list[str] = []
     rejected: list[str] = []
     for one in concept.terms:
-        if one.kind is _VARIANT:
-            continue  # the same in the other script
-        if one.language == source:
-            term = term or one.text * (one.status in _ACCEPTED)
-        elif one.language == target:
+        if one.language == target and one.kind is not _VARIANT:  # a variant is the same in the other script
             (renderings if one.status in _ACCEPTED else rejected).append(one.text)
     if not renderings:
         return None
     first, *others = dict.fromkeys(renderings)
     avoid = tuple(dict.fromkeys(rejected)) if forbidden else ()
-    return GlossaryEntry(concept, term or found, first, tuple(others), avoid, count)
+    return GlossaryEntry(concept, term, first, tuple(others), avoid, count)
 
 
 _VARIANT = TermKind.VARIANT
