@@ -69,6 +69,11 @@ def test_the_jurisdiction_decides_between_terms() -> None:
         rows("认可机构", jurisdiction=("XX",))
 
 
+def test_a_wrong_wording_of_the_text_is_listed_as_it_should_be() -> None:
+    found = BASE.glossary("The reform trial goes on.", source_language="en", target_language="zh")
+    assert [(e.term, e.rendering) for e in found.entries] == [("comprehensive reform pilot", "综合改革试点")]
+
+
 def test_wrong_renderings_are_listed_if_asked_for() -> None:
     text = "综合改革试点和综合改革试点"
     assert BASE.glossary(text).entries == (
