@@ -50,8 +50,15 @@ def test_english_is_found_in_its_forms_and_rendered_in_simplified_chinese() -> N
     found = BASE.glossary(text, source_language="en", target_language="zh")
     assert [(e.term, e.rendering, e.also, e.count) for e in found.entries] == [
         ("comprehensive reform pilot", "综合改革试点", (), 1),
-        ("gross domestic product", "国内生产总值", (), 1),
+        ("GDP", "国内生产总值", (), 1),
     ]
+
+
+def test_a_term_is_listed_as_the_text_has_it_first() -> None:
+    short = Term("国产值", "zh", ADMITTED, TermKind.SHORT)
+    base = Termbase([Concept("s-1", (Term("国内生产总值", "zh"), short, Term("gross domestic product", "en")))])
+    (entry,) = base.glossary("国产值即国内生产总值").entries
+    assert (entry.term, entry.rendering, entry.count) == ("国产值", "gross domestic product", 2)
 
 
 def test_the_jurisdiction_decides_between_terms() -> None:
@@ -60,6 +67,11 @@ def test_the_jurisdiction_decides_between_terms() -> None:
     assert rows("认可机构", jurisdiction="INT") == []
     with pytest.raises(UsageError, match="jurisdiction 'XX' is unknown"):
         rows("认可机构", jurisdiction=("XX",))
+
+
+def test_a_wrong_wording_of_the_text_is_listed_as_it_should_be() -> None:
+    found = BASE.glossary("The reform trial goes on.", source_language="en", target_language="zh")
+    assert [(e.term, e.rendering) for e in found.entries] == [("comprehensive reform pilot", "综合改革试点")]
 
 
 def test_wrong_renderings_are_listed_if_asked_for() -> None:

@@ -21,7 +21,8 @@ class GlossaryEntry:
 
     concept: Concept
     term: str
-    """As the termbase lists it; the preferred one where the text has several for the concept."""
+    """The accepted wording that the text has first, as the termbase lists it (发改委, if it stands so there); else the
+    preferred one."""
     rendering: str
     """The preferred one."""
     also: tuple[str, ...]
@@ -115,11 +116,12 @@ def glossary_of(
         for match in index.distinct(longest(matches)):
             entry = index.entries[match.entry]
             counts[entry.concept] = counts.get(entry.concept, 0) + 1
-            found.setdefault(entry.concept, entry.text)
+            if entry.status in _ACCEPTED:
+                found.setdefault(entry.concept, entry.text)
     entries = (
-        _entry(concepts[identity], found[identity], counts[identity], source_language, target_language, forbidden)
-        for identity in counts
-        if not (where := concepts[identity].jurisdiction) or not jurisdiction.isdisjoint(where)
+        _entry(concept, found.get(identity, ""), count, source_language, target_language, forbidden)
+        for identity, count in counts.items()
+        if not (concept := concepts[identity]).jurisdiction or not jurisdiction.isdisjoint(concept.jurisdiction)
     )
     return Glossary(tuple(filter(None, entries)), source_language, target_language)
 
@@ -132,22 +134,19 @@ _ACCEPTED = frozenset(status for status in TermStatus if status.is_accepted)
 def _entry(
     concept: Concept, found: str, count: int, source: str, target: str, forbidden: bool
 ) -> GlossaryEntry | None:
-    """The row of a concept; None where the target language has no term for it."""
-    term = ""
+    """The row of a concept; None where a language has no term for it."""
+    own = None if found else concept.preferred(source)
+    term = own.text if own else found
     renderings: list[str] = []
     rejected: list[str] = []
     for one in concept.terms:
-        if one.kind is _VARIANT:
-            continue  # the same in the other script
-        if one.language == source:
-            term = term or one.text * (one.status in _ACCEPTED)
-        elif one.language == target:
+        if one.language == target and one.kind is not _VARIANT:  # a variant is the same in the other script
             (renderings if one.status in _ACCEPTED else rejected).append(one.text)
-    if not renderings:
+    if not renderings or not term:
         return None
     first, *others = dict.fromkeys(renderings)
     avoid = tuple(dict.fromkeys(rejected)) if forbidden else ()
-    return GlossaryEntry(concept, term or found, first, tuple(others), avoid, count)
+    return GlossaryEntry(concept, term, first, tuple(others), avoid, count)
 
 
 _VARIANT = TermKind.VARIANT
