@@ -88,7 +88,7 @@ NONSENSE = [
      "make it first"),
     # what click finds
     ("chek draft.txt", "command 'chek' is unknown", "did you mean 'check'?"),
-    ("frobnicate", "command 'frobnicate' is unknown", "these are known: check, normalize, term, explain, doctor"),
+    ("frobnicate", "command 'frobnicate' is unknown", "these are known: check, normalize, term, tm, explain, doctor"),
     ("term serch", "command 'serch' is unknown", "did you mean 'search'?"),
     ("check draft.txt --selekt x", "option '--selekt' is unknown", "did you mean '--select'?"),
     ("check draft.txt --xyz", "option '--xyz' is unknown", "zm check --help lists what there is"),
