@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -103,32 +104,30 @@ def _rows(
     """The rows of units with texts on both sides, without their ids."""
     around = [before, *units, after]
     sources, targets = (_context_keys(around, side) for side in ("source", "target"))
-    extras = _numbers([
-        f"{unit.source.language}\0{unit.target.language if unit.target else ''}\0"
-        + written_codes(unit.source.codes, unit.target.codes if unit.target else ())
-        + (f"\0{unit.id}" if policy == "per-context" else "")
-        for unit in units
-    ])  # fmt: skip
+    extra_of = lru_cache(maxsize=1000)(lambda *parts: key("\0".join(parts)))
     rows = []
     seen: dict[tuple[tuple[str, str], ...], tuple[str, str, str, str]] = {}
-    for n, (unit, extra) in enumerate(zip(units, extras, strict=True), 1):
+    has_context = policy == "per-context"
+    for n, unit in enumerate(units, 1):
         source, target = unit.source, unit.target
-        if target is None or source.is_empty or target.is_empty:
+        if target is None or not source.text or not target.text or source.is_empty or target.is_empty:
             continue
-        key, other, previous, following = sources[n], targets[n], sources[n - 1], sources[n + 1]
+        mine, other, previous, following = sources[n], targets[n], sources[n - 1], sources[n + 1]
+        codes = written_codes(source.codes, target.codes)
         if unit.properties not in seen:
             if len(seen) > 1000:
                 seen.clear()
             seen[unit.properties] = (written(unit.properties), *_told(unit.properties))
         properties, project, status, kind = seen[unit.properties]
-        pair = key * 0x9E3779B97F4A7C15 + other * 0xC2B2AE3D27D4EB4F + extra
-        if policy == "per-context":
+        extra = extra_of(source.language, target.language, codes, *([unit.id] if has_context else []))
+        pair = mine * 0x9E3779B97F4A7C15 + other * 0xC2B2AE3D27D4EB4F + extra
+        if has_context:
             pair += previous * 0x165667B19E3779F9 + following * 0x27D4EB2F165667C5
         rows.append((
-            source.text, target.text, source.language, target.language, written_codes(source.codes, target.codes),
+            source.text, target.text, source.language, target.language, codes,
             unit.id, marks.origin or unit.origin, unit.created, unit.changed, properties,
             written(unit.notes), marks.file or unit.path, marks.project or project, marks.status or status, kind,
-            _signed(pair), key, other, previous, following, targets[n - 1], targets[n + 1],
+            _signed(pair), mine, other, previous, following, targets[n - 1], targets[n + 1],
         ))  # fmt: skip
     return rows
 
