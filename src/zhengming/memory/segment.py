@@ -34,7 +34,7 @@ _MAGIC = b"zmindex\0"
 _ARRAYS = ("ids", "places", "codes", "starts", "ranks", "texts", "text_ids", "contents", "content_ids")
 _EPSILON = 1e-9
 """Shares of floats: 0.7 of 90 is 62.99999999999999."""
-FEW = 100
+FEW = 32
 """Candidates that are compared without more ado."""
 _MANY = 1 << 18
 """Tokens that are worked on at once."""
