@@ -57,7 +57,7 @@ def test_words_are_found(memory: TranslationMemory, text: str, language: str, wa
 
 
 def test_the_shortest_unit_comes_first_and_no_translation_twice(memory: TranslationMemory) -> None:
-    memory.add([unit("负面清单管理", "Negative list management", zh_tag="zh-SG")])
+    memory.add([unit("负面清单管理", "negative list  management", zh_tag="zh-SG")])
     found = memory.concordance("负面清单", language="zh")
     assert [len(passage.unit.source.text) for passage in found] == [6, 9, 12]
     assert memory.concordance("负面清单", language="zh", limit=1) == found[:1]

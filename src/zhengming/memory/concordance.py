@@ -13,7 +13,7 @@ from heapq import merge
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from zhengming.chinese import fold
+from zhengming.chinese import DROPPED, fold
 from zhengming.fuzzy import encode
 from zhengming.memory.segment import Segment
 from zhengming.memory.store import Store
@@ -40,7 +40,8 @@ def passages(segments: list[Segment], store: Store, text: str, language: str, li
     if not looked_for:
         return []
     numbers = _like(store, text) if text.endswith("*") else _holding(segments, encode(text))
-    found: dict[tuple[str, str], Passage] = {}
+    found: list[Passage] = []
+    shown: dict[str, list[str]] = {}
     while some := list(islice(numbers, limit)):
         rows = store.rows(some)
         for number in some:
@@ -48,13 +49,20 @@ def passages(segments: list[Segment], store: Store, text: str, language: str, li
             unit = row and _in_language(row.unit, language)
             if not unit or not unit.target:
                 continue
-            key = (unit.source.text, unit.target.text)
-            spans = () if key in found else places(looked_for, unit.source.text)
+            others = shown.setdefault(unit.source.text, [])
+            if others and _but_for_looks(unit.target.text) in map(_but_for_looks, others):
+                continue  # "1.Central authority:" and "1. Central Authority：" are one translation
+            spans = places(looked_for, unit.source.text)
             if spans:
-                found[key] = Passage(unit, spans, number)
+                others.append(unit.target.text)
+                found.append(Passage(unit, spans, number))
                 if len(found) == limit:
-                    return list(found.values())
-    return list(found.values())
+                    return found
+    return found
+
+
+def _but_for_looks(text: str) -> str:
+    return fold(text).replace(DROPPED, "")
 
 
 def _holding(segments: list[Segment], needle: str) -> Iterator[int]:
