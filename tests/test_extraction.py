@@ -162,6 +162,7 @@ def test_what_a_unit_says_of_a_term_is_read(zh: str, en: str, found: Found, term
     ("《甲规划》和《乙规划》", 'the "A Plan"'),  # two here, one there
     ("云澜潮汐指数（YTI）", "the index (ABC)"),
     ("他指了指路。", "He pointed the way, which means a lot."),
+    ("报告指出潮汐上升。", "The report means that tides rise."),
     ("增长（GDP）", "growth of the economy (GDP)"),
 ])  # fmt: skip
 def test_what_says_nothing_of_a_term_is_left_alone(zh: str, en: str) -> None:

@@ -18,6 +18,7 @@ from zhengming.extraction.tokens import Word, chinese_words, english_words, word
 from zhengming.extraction.value import Candidate, Context, Found
 from zhengming.extraction.wording import begins, listed, uncapped
 from zhengming.model import Span, TranslationUnit
+from zhengming.segmentation import word_class
 
 Keys = tuple[str, ...]
 
@@ -86,6 +87,8 @@ class _Pair:
     cover: float = 0.0
     """Sum over the linked places; see ``Rendering.cover``."""
     places: list[Place] = field(default_factory=list)
+    vouched: bool = False
+    """Whether the words of both are linked at any of the signs."""
     signs: Counter[Found] = field(default_factory=Counter)
     acronyms: Counter[str] = field(default_factory=Counter)
 
@@ -207,6 +210,7 @@ def _note(gathered: _Gathered, sign: Sign, unit: int, link: Sequence[int]) -> No
         return
     pair = gathered.pair(key, tuple(others[n].key for n in its))
     pair.signs[sign.found] += 1
+    pair.vouched |= bool(rendered)
     if sign.acronym:
         pair.acronyms[sign.acronym] += 1
     pair.places.insert(0, Place(unit, place, sign.en))
@@ -216,8 +220,8 @@ def _begin(words: Sequence[Word], taken: Container[int], rendered: Sequence[Word
     """Where a full form begins: at its first word that is rendered, or at those before it that nothing renders."""
     first = min(words.index(word) for word in rendered)
     while first and words[first - 1].end == words[first].start and first - 1 not in taken:
-        if not holds_a_term((words[first - 1].key,)):
-            break
+        if word_class(words[first - 1].key)[:1] not in ("n", "j", ""):
+            break  # 据国家统计局: what is no noun is no part of the name
         first -= 1
     return words[first].start
 
@@ -231,6 +235,10 @@ THIRD = 0.34
 """How much of both phrases has to be linked: "negative" alone is no 负面清单."""
 SIGNED = {Found.DEFINITION: 0.75, Found.ACRONYM: 0.8, Found.TITLE: 0.7}
 """How sure a sign is by itself."""
+
+
+UNVOUCHED = 0.6
+"""What two titles of one unit count that have no word in common, as far as is known: 冰雪奇缘, "Frozen"."""
 
 
 class _Choice(NamedTuple):
@@ -262,6 +270,8 @@ LEAST = 0.08
 
 def _score(gathered: _Gathered, zh: Keys, en: Keys, pair: _Pair) -> float:
     sure = max((SIGNED[found] for found in pair.signs), default=0.0)
+    if Found.TITLE in pair.signs and not pair.vouched:
+        sure *= UNVOUCHED
     if pair.together:
         evidence = Evidence(pair.together, pair.present, gathered.units[zh], gathered.english[en])
         return 1 - (1 - sure) * (1 - confidence(evidence) * pair.cover / pair.together)

@@ -56,7 +56,7 @@ _SHORT_EN = pattern(
 _DEFINED_ZH = pattern(
     rf"(?:所[称稱谓謂]|^(?!.*?所[称稱谓謂])[^{HAN}A-Za-z]*(?:[一二三四五六七八九十]+[、，.．)）]\s*)?)"
     rf"{_OPEN}?(?P<term>[{HAN}A-Za-z·]{{2,20}}?){_CLOSE}?"
-    r"(?:[（(][^（()）]{1,40}[)）])?\s*(?:[,，:：]\s*(?:[系係是]?[指谓謂]|[为為])|[系係是]?指)"
+    r"(?:[（(][^（()）]{1,40}[)）])?\s*(?:[,，:：]\s*(?:[系係是]?[指谓謂]|[为為])|[系係是]?指)(?![出定示导導责責控挥揮])"
 )
 _DEFINED_EN = pattern(
     r"(?:^|[“\"‘]|\bterms?\s+|:\s*|^\W*\w{1,5}[.)]\s*)(?:the\s+|an?\s+)?"
@@ -67,7 +67,7 @@ _DEFINED_EN = pattern(
     re.IGNORECASE,
 )
 _TITLE_ZH = pattern(r"《(?P<term>[^《》]{2,60})》")
-_TITLE_EN = pattern(r"[《“\"](?P<term>[A-Z0-9][^“”\"《》]{3,150}?)[,.]?[》”\"]")
+_TITLE_EN = pattern(r"(?<![^\s(（—-])[《“\"](?P<term>[A-Z0-9][^“”\"《》]{3,150}?)[,.]?[》”\"]")
 _SIGNS = (
     (Found.DEFINITION, _SHORT_ZH, _SHORT_EN),
     (Found.DEFINITION, _DEFINED_ZH, _DEFINED_EN),
