@@ -18,6 +18,8 @@ from zhengming.rewording import is_code
 
 ID = "residue"
 _CHINESE = pattern(rf"[{HAN}][{HAN}、，。；：“”《》（）·0-9０-９]*")
+_LAST_MARK = "\u2e7f"
+"""Behind curly quotes, dashes and accented letters, before all that is Chinese."""
 _EXPLAINED = pattern(r"\s*[:：=]")
 """What follows a word of a glossary: 沙洲: Sand Bar."""
 _BAR = "丨"
@@ -89,7 +91,7 @@ def _is_copied(source: str, target: str, language: str) -> bool:
 
 def _english(view: View) -> Iterator[Finding]:
     text = view.target_text
-    if not text.isascii():
+    if not text.isascii() and max(text) > _LAST_MARK:
         for match in _CHINESE.finditer(text):
             here = match[0].rstrip(_ENDS)
             span = Span(match.start(), match.start() + len(here))
