@@ -29,6 +29,8 @@ _NEAR_UP_TO = 8
 """Terms of more content words are recognised by the words that are left when one is replaced."""
 _SLIP_FROM = 6
 """Letters from which an unknown word is held against the words of the terms."""
+_SLIP_UP_TO = 50
+"""And letters up to which: what is longer is no word."""
 
 _FIRST_GROUP = 0xF0000
 """Groups of near words are keys beside the symbols of words: code points for private use, which no symbol reaches."""
@@ -164,7 +166,7 @@ class NearIndex:
     def _symbols_of(self, token: str) -> str:
         """The symbols of a token that some entry has: its own, or those of the words of which it is a slip."""
         word, symbol = bare(token), self._symbol_of(token)
-        if symbol == OOV and len(word) >= _SLIP_FROM - 1 and word.isalpha():
+        if symbol == OOV and _SLIP_FROM - 1 <= len(word) <= _SLIP_UP_TO and word.isalpha():
             found = self._tables.deletions
             meant = {w for short in _shortened(word) for w in found.get(short, "").split()}
             return "".join(self._symbol_of(w) for w in sorted(meant) if is_slip(word, w))

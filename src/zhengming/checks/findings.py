@@ -65,16 +65,28 @@ def _forbidden_message(view: View, match: Match) -> Message:
     return Message("forbidden-only", here=here, name=name)
 
 
+def whole_phrase(view: View, match: Match) -> Span:
+    """The place of a term with another preposition, with the nouns behind it that make it another phrase.
+
+    A battle of poverty alleviation is no battle against poverty alleviation; a Ministry for Foreign Affairs spokesman
+    is one of the Ministry.
+    """
+    place = Span(*match[:2])
+    is_phrase = isinstance(view.target, EnglishText) and view.entry(match).text.islower()
+    return view.likeness.going_on(place) if is_phrase else place
+
+
 def misordered(view: View, match: Match, source_spans: tuple[Span, ...] = ()) -> Finding:
     """The term with another preposition."""
     entry = view.entry(match)
-    span = Span(*match[:2])
+    place = Span(*match[:2])
+    span = whole_phrase(view, match)
     name, term, here = view.name(entry.concept), quoted(entry.text), quoted(view.target_text[slice(*span)])
     severity = Severity.ERROR if is_name_of(view.concepts[entry.concept]) and source_spans else Severity.WARNING
     return _finding(
         view, _otherwise(view, entry.concept), severity, entry.concept, span,
         Message("variant", name=name, preferred=term, how=Message("how-preposition"), here=here),
-        source_spans, _edits(view, entry.concept, span, entry.text, _is_plural(view, match), safe=True),
+        source_spans, _edits(view, entry.concept, span, entry.text, _is_plural(view, match), safe=span == place),
     )  # fmt: skip
 
 
@@ -87,16 +99,17 @@ def variant(view: View, rendering: Rendering, likeness: Likeness, concept: str, 
         severity = Severity.ADVICE
     # What is sure to be an admitted wording misspelt becomes that wording; what only resembles it the preferred one.
     wanted = term if safe else view.preferred(concept)
-    here = view.target_text[slice(*likeness.span)]
+    span = view.likeness.whole_phrase(likeness) if isinstance(view.target, EnglishText) else likeness.span
+    here = view.target_text[slice(*span)]
     how = difference(here, term, likeness, shown=wanted)
     if is_name_of(view.concepts[concept]):
         if is_only_its_place(likeness) or is_other_term(view, likeness):
             return replace(missing(view, rendering, likeness), severity=severity, concept=concept)
         severity = misnamed(view, concept, term, likeness, severity)
     return _finding(
-        view, _otherwise(view, concept), severity, concept, likeness.span,
+        view, _otherwise(view, concept), severity, concept, span,
         Message("variant", name=view.name(concept), preferred=quoted(wanted), how=how, here=quoted(here)),
-        rendering.need.spans, _edits(view, concept, likeness.span, wanted, likeness.plural, safe),
+        rendering.need.spans, _edits(view, concept, span, wanted, likeness.plural, safe),
     )  # fmt: skip
 
 

@@ -228,7 +228,7 @@ def _judge_draft(view: View) -> Iterator[Finding]:
         said.add(place)
         if not view.entry(match).status.is_accepted:
             yield findings.forbidden(view, match)
-        elif not match.form.is_accepted:
+        elif not match.form.is_accepted and findings.whole_phrase(view, match) == match[:2]:
             yield findings.misordered(view, match)
     if isinstance(view.target, EnglishText):
         for each in similar(view, view.setting.near):

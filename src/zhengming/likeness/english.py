@@ -38,7 +38,8 @@ _NO_NOUNS = frozenset(
     """has have had having do does did done will would shall should can could may might must also still already yet
     then than when while where whereas if unless because since although though before after during until upon about
     above below per via without across within both either such same other more most less least very so too only just
-    now here there they it he she we you i what how why however therefore thus and or but nor as""".split()
+    now here there they it he she we you i what how why however therefore thus and or but nor as soon again together
+    today tomorrow yesterday due once ever never always often nationwide worldwide abroad forward ahead away""".split()
 )
 """Words that cannot go on with a noun phrase: what stands before them is whole."""
 _BREAKS = frozenset(
@@ -273,6 +274,8 @@ class EnglishLikeness:
     def _runs_on(self, words: Words, content: tuple[int, ...], last: Tie) -> bool:
         number, high = last.numbers[-1], last.end - 1
         word = bare(words[number])
+        if words[number].endswith("'s") and number < len(words) - 1 and self._owns(high):
+            return True  # the National People's Conference: the term itself goes on behind its owner
         if number not in (head_of(words), content[-1]):
             # People's livelihood security: the verb behind what it governs may stand before a noun.
             return not (number == content[0] and verb_forms(word)) and self._has_noun_behind(high)
@@ -294,6 +297,27 @@ class EnglishLikeness:
         if self.words[n].endswith(OFFICES) and self.symbols[n + 1] == OOV and self.is_capital(n + 1):
             return False  # Mayor Qin
         return is_content(behind) and not verb_forms(behind)
+
+    def going_on(self, span: Span, *, most: int = 2) -> Span:
+        """A place with the nouns behind it that make another thing of it: "the battle of poverty alleviation"."""
+        high = self.tokens_of(span)[1] - 1
+        for _ in range(most):
+            if not (self._has_noun_behind(high) or self._owns(high)):
+                break
+            high += 1
+        return Span(span.start, max(span.end, self._end(high)))
+
+    def whole_phrase(self, found: Likeness) -> Span:
+        """The place of what lacks its end, with the words that stand there instead: "carbon summit and carbon
+        neutralization", so that an edit leaves no word over."""
+        if not found.runs_on or not found.missing:
+            return found.span
+        return self.going_on(found.span, most=len(found.missing) + self._owns(self.tokens_of(found.span)[1] - 1))
+
+    def _owns(self, n: int) -> bool:
+        """Whether a possessive has a noun behind it: the National People's Conference."""
+        is_owner = self.tokens[n].word.endswith("'s") and n + 1 < len(self.tokens)
+        return is_owner and is_content(self.tokens[n + 1].word)
 
     def is_capital(self, n: int) -> bool:
         """Whether token ``n`` begins with a capital."""
