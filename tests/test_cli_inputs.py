@@ -231,7 +231,7 @@ def test_strict_refuses_what_is_otherwise_read(zm: Zm, folder: Path, name: str, 
 def test_strict_refuses_a_termbase_that_is_otherwise_read(zm: Zm, folder: Path) -> None:
     (folder / "client.csv").write_text("zh,en\n改革,\n开放,opening up\n", encoding="utf-8")
     done = zm("check", "draft.txt", "--termbase", "client.csv")
-    assert "note: client.csv:2: no English for '改革'; the row is skipped\n" in done.stderr
+    assert "warning: client.csv:2: no English for '改革'; the row is skipped\n" in done.stderr
     done = zm("check", "draft.txt", "--termbase", "client.csv", "--strict")
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == "error: client.csv:2: no English for '改革'; the row is skipped\n"
@@ -273,3 +273,9 @@ def test_a_full_disk_is_told(folder: Path, arguments: list[str]) -> None:
             [sys.executable, "-m", "zhengming", *arguments], cwd=folder, stdout=full, stderr=subprocess.PIPE
         )
     assert (done.returncode, done.stderr) == (2, b"error: no space left on device\n")
+
+
+def test_a_column_that_nobody_reads_is_warned_of_with_quiet_as_well(zm: Zm, folder: Path) -> None:
+    (folder / "client.csv").write_text("zh,en,colour\n新理念,new vision,red\n", encoding="utf-8")
+    done = zm("check", "draft.txt", "--termbase", "client.csv", "--no-official", "--quiet")
+    assert "warning: client.csv:1: column 'colour' is unknown and ignored\n" in done.stderr

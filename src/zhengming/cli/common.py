@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhengming.cli.settings import Ignored, ignored_by, known_names, known_settings, note_unknown, parted
-from zhengming.cli.terminal import note
+from zhengming.cli.terminal import caution, note
 from zhengming.configuration import Configuration, find_configuration
 from zhengming.errors import FormatError, UsageError
 from zhengming.model import TranslationUnit
@@ -148,8 +148,13 @@ def load_termbase(
     for warning in termbase.warnings:
         if strict:
             raise remark_of(warning)
-        note(remark_of(warning))
+        remark = remark_of(warning)
+        (caution if remark.reason.startswith(_UNREAD) else note)(remark)
     return termbase
+
+
+_UNREAD = ("column ", "no Chinese", "no English", "holds comments only")
+"""How the remarks begin that tell what is left out of a termbase."""
 
 
 def remark_of(warning: str) -> FormatError:

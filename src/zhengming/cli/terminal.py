@@ -27,6 +27,11 @@ def warn(error: FileError, remark: str) -> None:
     _tell(_label("warning:", "yellow"), f"{_placed(error)} ({say(remark)})", error.hint)
 
 
+def caution(error: ZhengmingError) -> None:
+    """What somebody wrote and nobody reads, in a file that is read all the same; with ``--quiet`` as well."""
+    _tell(_label("warning:", "yellow"), _placed(error))
+
+
 def note(message: str | ZhengmingError, remark: str = "") -> None:
     """Something to know, on the standard error; not with ``--quiet``."""
     context = click.get_current_context(silent=True)
