@@ -276,6 +276,6 @@ def test_a_full_disk_is_told(folder: Path, arguments: list[str]) -> None:
 
 
 def test_a_column_that_nobody_reads_is_warned_of_with_quiet_as_well(zm: Zm, folder: Path) -> None:
-    (folder / "client.csv").write_text("zh,en,colour\n新理念,new vision,red\n", encoding="utf-8")
-    done = zm("check", "draft.txt", "--termbase", "client.csv", "--no-official", "--quiet")
-    assert "warning: client.csv:1: column 'colour' is unknown and ignored\n" in done.stderr
+    (folder / "client.tsv").write_text("zh\ten\tcolour\n新理念\tnew vision\tred\n", encoding="utf-8")
+    done = zm("check", "draft.txt", "--termbase", "client.tsv", "--no-official", "--quiet")
+    assert "warning: client.tsv:1: column 'colour' is unknown and ignored\n" in done.stderr
