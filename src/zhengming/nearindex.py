@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from zhengming.english import OOV, bare, is_content
+from zhengming.english import symbol as symbol_at
 from zhengming.entry import Entry
 from zhengming.index import TermIndex
 from zhengming.likeness import LONG, is_light, is_slip
@@ -34,11 +35,19 @@ _SLIP_UP_TO = 50
 
 _FIRST_GROUP = 0xF0000
 """Groups of near words are keys beside the symbols of words: code points for private use, which no symbol reaches."""
-_FIRST_SIGN = 0x100
-"""The character of entry 0."""
 _NAME_IN_CONTEXT = frozenset({"case-sensitive", "advice"})
 _ROOM = 50_000
 """Words of texts whose keys are kept."""
+
+
+class Asked(NamedTuple):
+    """What a text must hold before it may mean an entry."""
+
+    entry: int
+    pairs: int
+    """Pairs of its content words that stand close together."""
+    words: int
+    """Content words in one stretch, or words that stand for them."""
 
 
 class NearTables(NamedTuple):
@@ -46,12 +55,11 @@ class NearTables(NamedTuple):
 
     partners: Mapping[str, str]
     """By the symbol of a word, the keys that stand together with it in an entry, and the entries of each, by number:
-    see ``_packed``. A text needs some of these strings, and they load in no time; 118,000 tuples took a tenth of a
-    check."""
+    see ``_packed``. A text needs some of these strings, and strings load sooner than tuples of numbers."""
     deletions: Mapping[str, str]
     """Words of the terms, with a blank between them, by what is left of each when a letter is lost."""
-    asked: Mapping[str, tuple[int, int]]
-    """How many pairs of words of an entry a text must hold, and how many words a stretch of it."""
+    asked: Mapping[str, Asked]
+    """What each entry asks of a text, by its number as a symbol."""
     concepts: Mapping[str, int]
     """How many concepts have a word, by its symbol."""
 
@@ -87,7 +95,7 @@ class NearTables(NamedTuple):
         return cls(
             {key: _packed(others) for key, others in sorted(partners.items())},
             {short: " ".join(found) for short, found in deletions.items()},
-            {_sign(number): _asked(content, rare) for number, content in contents.items()},
+            {symbol_at(number): _asked(number, content, rare) for number, content in contents.items()},
             {symbol: len(found) for symbol, found in concepts.items()},
         )
 
@@ -122,7 +130,7 @@ class NearIndex:
 
     def least(self, entry: int) -> int:
         """How many content words of an entry a stretch must hold, or words that stand for them, to prove anything."""
-        return self._tables.asked[_sign(entry)][1]
+        return self._tables.asked[symbol_at(entry)].words
 
     def candidates(self, text: EnglishText) -> list[int]:
         """The entries that a text may have meant, by number: two of their words stand close together in it."""
@@ -145,14 +153,14 @@ class NearIndex:
                 if not hits:
                     continue
                 for sign in set().union(*hits).difference(found):
-                    if (needed := asked[sign][0]) > 1:
+                    if (needed := asked[sign].pairs) > 1:
                         # Pairs of one stretch follow one another closely; what stood further back is another place.
                         count = counts[sign] = counts[sign] + 1 if low - seen.get(sign, -99) <= _APART else 1
                         seen[sign] = low
                         if count < needed:
                             continue
                     found.add(sign)
-        return sorted(ord(sign) - _FIRST_SIGN for sign in found)
+        return sorted(asked[sign].entry for sign in found)
 
     def _keys_of(self, token: str) -> tuple[str, str] | None:
         """The symbols and the groups of a token; None for one that carries no meaning."""
@@ -173,7 +181,7 @@ class NearIndex:
         return symbol if symbol in self._tables.partners else ""
 
 
-def _asked(content: Sequence[str], rare: Collection[str]) -> tuple[int, int]:
+def _asked(entry: int, content: Sequence[str], rare: Collection[str]) -> Asked:
     """How many pairs of a term's content words a text must hold to be looked at, and how many words a stretch of it.
 
     A term of six words is not meant by two of them, and three pairs and more stand together when it is. Two words of
@@ -182,7 +190,7 @@ def _asked(content: Sequence[str], rare: Collection[str]) -> tuple[int, int]:
     """
     size = len(content)
     is_plain = size == 3 and not any(word in rare or is_light(word) for word in content)
-    return max(1, size - size // 4 - 2), 3 if is_plain else max(2, min(LONG, size - max(1, size // 3)))
+    return Asked(entry, max(1, size - size // 4 - 2), 3 if is_plain else max(2, min(LONG, size - max(1, size // 3))))
 
 
 def _is_rare(word: str, concepts: int) -> bool:
@@ -209,18 +217,13 @@ def _near(word: str) -> str:
 
 def _packed(others: Mapping[str, Collection[int]]) -> str:
     """Lines of characters: the keys, then the numbers of each."""
-    lines = ("".join(map(_sign, numbers)) for _, numbers in sorted(others.items()))
+    lines = ("".join(map(symbol_at, numbers)) for _, numbers in sorted(others.items()))
     return "\n".join(["".join(sorted(others)), *lines])
 
 
 def _unpacked(packed: str) -> dict[str, str]:
     keys, *numbers = packed.split("\n")
     return dict(zip(keys, numbers, strict=True))
-
-
-def _sign(number: int) -> str:
-    """An entry's number as a character, which is no line break."""
-    return chr(number + _FIRST_SIGN)
 
 
 def _shortened(word: str) -> Iterator[str]:

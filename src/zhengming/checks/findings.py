@@ -148,8 +148,7 @@ def missing(view: View, rendering: Rendering, likeness: Likeness | None) -> Find
     """A term of the source without a rendering; ``likeness`` is the trace that there is of it."""
     concept = rendering.need.concepts[0]
     severity = Severity.ERROR
-    is_there = likeness is not None and likeness.share >= 0.3
-    if is_there or _is_common_word(view, rendering) or _speaks_as_body(view, rendering):
+    if (likeness is not None and likeness.share >= 0.3) or _is_common_word(view, rendering):
         severity = Severity.WARNING
     if _is_short(view, rendering) or rendering.is_shared or _has_initials(view, rendering):
         severity = Severity.ADVICE
@@ -199,20 +198,6 @@ def _has_capital_beside(text: str, span: Span) -> bool:
     """Whether a capitalised word stands before a place, in the middle of a sentence, or behind it."""
     before = _CAPITAL_BEFORE.search(text, max(0, span.start - 80), span.start)
     return before is not None or _CAPITAL_BEHIND.match(text, span.end) is not None
-
-
-def _speaks_as_body(view: View, rendering: Rendering) -> bool:
-    """Whether the English may say "we" for the body that publishes it: 金管局 in the HKMA's annual report."""
-    source = view.source_text
-    if source is None or view.setting.source_language != "zh" or _WE_IN_CHINESE.search(source):
-        return False
-    names = (source[slice(*span)] for span in rendering.need.spans)
-    return all(name.endswith(_BODIES) for name in names) and _WE.search(view.target_text) is not None
-
-
-_BODIES = tuple("局会會部院署委处處厅廳行")
-_WE = pattern(r"\b(?:[Ww]e|[Oo]ur|OUR|WE)\b")
-_WE_IN_CHINESE = pattern("我|咱|本[局会會部院署委处處厅廳行]")
 
 
 def _is_introduced(view: View, rendering: Rendering) -> bool:
