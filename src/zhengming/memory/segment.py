@@ -14,12 +14,23 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhengming.errors import FormatError
 from zhengming.fuzzy import token_kinds, token_table
+from zhengming.memory.arrays import (
+    EPSILON,
+    clipped,
+    counted,
+    gather,
+    mixed,
+    mixed_pair,
+    numbered,
+    pairs_wanted,
+    portions,
+)
 from zhengming.memory.tokens import Tokens, content_key, content_keys, joined, text_key, text_keys, tokenized
 
 if TYPE_CHECKING:
@@ -32,8 +43,6 @@ if TYPE_CHECKING:
 _LAYOUT = 1
 _MAGIC = b"zmindex\0"
 _ARRAYS = ("ids", "places", "codes", "starts", "ranks", "texts", "text_ids", "contents", "content_ids")
-_EPSILON = 1e-9
-"""Shares of floats: 0.7 of 90 is 62.99999999999999."""
 FEW = 32
 """Candidates that are compared without more ado."""
 _MANY = 1 << 18
@@ -117,7 +126,7 @@ class Segment:
         at = 0
         for each, alive, _, _ in pieces:
             count = len(alive)
-            _gather(each._codes, each._places[:-1][alive].astype(np.int64), joined, places[at : at + count],
+            gather(each._codes, each._places[:-1][alive].astype(np.int64), joined, places[at : at + count],
                     lengths[at : at + count])
             at += count
         texts = np.concatenate([texts for _, _, texts, _ in pieces])
@@ -141,13 +150,13 @@ class Segment:
             high = max(low + 1, int(np.searchsorted(ranked, ranked[low] + _MANY)) - 1)
             start, end = int(ranked[low]), int(ranked[high])
             here = codes[start:end]
-            _gather(source, begins[low:high], here, ranked[low:high] - start, lengths[low:high])
+            gather(source, begins[low:high], here, ranked[low:high] - start, lengths[low:high])
             ranks = np.repeat(np.arange(low, high, dtype=np.uint64), lengths[low:high] + 1)
             left = np.empty(len(here), dtype=np.uint32)
             left[0], left[1:] = 0, here[:-1]
-            keyed = (ranks << np.uint64(32)) | _mixed(left, here)
+            keyed = (ranks << np.uint64(32)) | mixed(left, here)
             keyed.sort()
-            keys = _numbered(keyed)
+            keys = numbered(keyed)
             postings[start:end] = ((keys >> np.uint32(32 - bits)).astype(np.uint64) << np.uint64(32)) | (
                 keyed >> np.uint64(32)
             )
@@ -192,7 +201,7 @@ class Segment:
         begins = self._places[ranks].astype(np.int64)
         lengths = self._lengths[ranks].astype(np.int64) + 1
         codes = np.empty(int(lengths.sum()), dtype=np.uint32)
-        _gather(self._codes, begins, codes, np.cumsum(lengths) - lengths, lengths)
+        gather(self._codes, begins, codes, np.cumsum(lengths) - lengths, lengths)
         return codes.tobytes().decode("utf-32-le", "surrogatepass").split("\0")[:-1]
 
     def with_text(self, key: int) -> Sequence[int]:
@@ -226,7 +235,7 @@ class Segment:
         """The ranks of the texts whose length alone does not rule out a similarity."""
         import numpy as np
 
-        edges = math.ceil(length * least - _EPSILON), int(length / least + _EPSILON) + 1
+        edges = math.ceil(length * least - EPSILON), int(length / least + EPSILON) + 1
         low, high = self._lengths.searchsorted(np.array(edges, dtype=np.uint32))
         return int(low), int(high)
 
@@ -243,11 +252,11 @@ class Segment:
             return Candidates(np.zeros(0), np.zeros(0, np.uint32))
         buckets = query.keys >> np.uint32(self._shift)
         lists = [self._ranks[begin:end] for _, begin, end in self._by_size(buckets)]
-        lengths = self._lengths[low], self._lengths[high - 1]
-        needed = int(_wanted(max(query.length, int(lengths[1])), least)[max(query.length, int(lengths[0])) :].min())
+        shortest, longest = (max(query.length, int(self._lengths[n])) for n in (low, high - 1))
+        needed = int(pairs_wanted(longest, least)[shortest:].min())
         first = len(lists) - needed + 1
-        pieces = [_clipped(each, low, high) for each in lists[:first]]
-        ranks, counts = _counted(np.concatenate(pieces), low, high)
+        pieces = [clipped(each, low, high) for each in lists[:first]]
+        ranks, counts = counted(np.concatenate(pieces), low, high)
         # How many more pairs each text has than it needs, when it has none of those that have not been looked up yet.
         slack = counts - self._wanted(ranks, query, least)
         n = first
@@ -278,7 +287,7 @@ class Segment:
         import numpy as np
 
         longest = max(query.length, int(self._lengths[ranks[-1]])) if len(ranks) else 0
-        return _wanted(longest, least)[np.maximum(self._lengths[ranks], np.uint32(query.length))]
+        return pairs_wanted(longest, least)[np.maximum(self._lengths[ranks], np.uint32(query.length))]
 
     def _by_size(self, buckets: Numbers) -> list[tuple[int, int, int]]:
         """The postings of buckets, the shortest first: size, begin, end."""
@@ -297,9 +306,9 @@ class Segment:
         buckets = (query.keys >> np.uint32(self._shift)).astype(np.int64)
         begins, ends = self._starts[buckets].tolist(), self._starts[buckets + 1].tolist()
         lists = [self._ranks[start:end] for start, end in zip(begins, ends, strict=True)]
-        ranks, counts = _counted(np.concatenate([_clipped(each, low, high) for each in lists]), low, high)
+        ranks, counts = counted(np.concatenate([clipped(each, low, high) for each in lists]), low, high)
         found = self._bounded(query, ranks, counts)
-        enough = (found.bounds[:most] >= least - _EPSILON).nonzero()[0]
+        enough = (found.bounds[:most] >= least - EPSILON).nonzero()[0]
         return Candidates(found.bounds[enough], found.ranks[enough])
 
     def holding(self, needle: str) -> Iterator[int]:
@@ -311,12 +320,12 @@ class Segment:
             return
         if len(codes) == 1:  # pairs do not tell; but all tokens are there to be looked at
             at = (self._codes == codes[0]).nonzero()[0].astype(np.uint64)
-            for some in _portions(at):
+            for some in portions(at):
                 yield from np.unique(self._places.searchsorted(some, "right") - 1).tolist()
             return
-        buckets = np.unique(_mixed(codes[:-1], codes[1:]).astype(np.uint32) >> np.uint32(self._shift))
+        buckets = np.unique(mixed(codes[:-1], codes[1:]).astype(np.uint32) >> np.uint32(self._shift))
         first, *rest = self._by_size(buckets)
-        for ranks in _portions(self._ranks[first[1] : first[2]]):
+        for ranks in portions(self._ranks[first[1] : first[2]]):
             for _, begin, end in rest:
                 others = self._ranks[begin:end]
                 if not len(ranks) or not len(others):
@@ -400,9 +409,9 @@ class Query:
         left = 0
         for char in f"{encoded}\0":  # _numbered does the same to many texts; for one it takes three times as long
             right = ord(char)
-            key = _mixed_pair(left, right)
+            key = mixed_pair(left, right)
             nth = seen[key] = seen.get(key, -1) + 1
-            keys.append(_mixed_pair(key, nth) if nth else key)
+            keys.append(mixed_pair(key, nth) if nth else key)
             left = right
         self.keys: Numbers = np.array(keys, dtype=np.uint32)
         self.text_key = text_key(text)
@@ -413,110 +422,3 @@ class Query:
 def version() -> int:
     """Of the layout and of the tokens; a file of another one is made again from the store."""
     return zlib.crc32(token_kinds(), zlib.crc32(token_table(), _LAYOUT))
-
-
-def _portions(array: Any) -> Iterator[Any]:
-    """An array in pieces that grow: who asks for the first few need not wait for all."""
-    start, size = 0, 64
-    while start < len(array):
-        yield array[start : start + size]
-        start, size = start + size, size * 4
-
-
-@lru_cache(maxsize=256)
-def _wanted(longest: int, least: float) -> Any:
-    """How many pairs two texts have in common at least that are alike enough, by the tokens of the longer one.
-
-    It is not that of the shortest that counts for all: at 0.7 one edit spoils 2 of 7 pairs of 6 tokens, and two spoil 4
-    of 8 of 7 tokens.
-    """
-    import numpy as np
-
-    longer = np.arange(longest + 1)
-    return np.maximum(1, longer + 1 - 2 * np.floor((1 - least) * longer + _EPSILON).astype(np.int64))
-
-
-def _clipped(ranks: Numbers, low: int, high: int) -> Numbers:
-    """Those of a window; a short list may keep a few others."""
-    import numpy as np
-
-    if len(ranks) < 256:
-        return ranks
-    start, end = ranks.searchsorted(np.array((low, high), dtype=np.uint32))
-    return ranks[start:end]
-
-
-def _counted(ranks: Numbers, low: int, high: int) -> tuple[Numbers, Any]:
-    """Which ranks of a window occur, and how often."""
-    import numpy as np
-
-    if len(ranks) * 8 > high - low:
-        inside = ranks[(ranks >= low) & (ranks < high)]
-        counts = np.bincount(inside - np.uint32(low), minlength=high - low)
-        found = counts.nonzero()[0]
-        return (found + low).astype(np.uint32), counts[found]
-    ranks = np.sort(ranks)
-    start, end = ranks.searchsorted(np.array((low, high), dtype=np.uint32))
-    ranks = ranks[start:end]
-    if not len(ranks):
-        return ranks, np.zeros(0, dtype=np.int64)
-    is_first = np.empty(len(ranks) + 1, dtype=bool)
-    is_first[0] = is_first[-1] = True
-    np.not_equal(ranks[1:], ranks[:-1], out=is_first[1:-1])
-    edges = is_first.nonzero()[0]
-    return ranks[edges[:-1]], edges[1:] - edges[:-1]
-
-
-def _mixed(left: Numbers, right: Numbers) -> Wide:
-    """32 well-mixed bits of each pair of tokens (Vigna's splitmix64), as wide numbers."""
-    import numpy as np
-
-    mixed: Wide = (left.astype(np.uint64) << np.uint64(32)) | right
-    mixed ^= mixed >> np.uint64(30)
-    mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    mixed ^= mixed >> np.uint64(27)
-    mixed *= np.uint64(0x94D049BB133111EB)
-    mixed >>= np.uint64(32)
-    return mixed
-
-
-def _mixed_pair(left: int, right: int) -> int:
-    """The same of one pair."""
-    mixed = left << 32 | right
-    mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
-    mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB & 0xFFFFFFFFFFFFFFFF
-    return mixed >> 32
-
-
-def _numbered(keyed: Wide) -> Numbers:
-    """Sorted owners and pairs to the keys of pairs: the second, third ... of a pair in one text has a key of its own.
-
-    So a pair that is common in a text is counted once. Pairs that share their bits count as one here and there alike:
-    a text may only seem to have more in common with a query than it has.
-    """
-    import numpy as np
-
-    keys = keyed.astype(np.uint32)  # the lower half
-    again = (keyed[1:] == keyed[:-1]).nonzero()[0] + 1
-    if len(again):
-        is_second = np.diff(again, prepend=-1) != 1
-        firsts = np.flatnonzero(is_second)
-        nth = 1 + np.arange(len(again)) - np.repeat(firsts, np.diff(firsts, append=len(again)))
-        keys[again] = _mixed(keys[again], nth.astype(np.uint32)).astype(np.uint32)
-    return keys
-
-
-def _gather(source: Numbers, begins: Any, target: Numbers, places: Any, lengths: Any) -> None:
-    """Copy stretches of one array to places in another one."""
-    import numpy as np
-
-    total = int(lengths.sum())
-    if not total:
-        return
-    firsts = np.cumsum(lengths) - lengths
-    at = np.arange(total)
-    taken = source[at + np.repeat(begins - firsts, lengths)]
-    if total == len(target) and (places == firsts).all():
-        target[:] = taken
-    else:
-        target[at + np.repeat(places - firsts, lengths)] = taken
